@@ -1,0 +1,86 @@
+package rar.api;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import rar.api.future.JoinAllFuture;
+import rar.api.future.SelectFuture;
+import rar.api.future.StageFuture;
+
+/**
+ * Futures made of several others, and of other kinds of future. The result owns its children: it polls them in the
+ * task it runs in, and only those that were woken. Cancelling it cancels those that have not finished.
+ */
+public final class Futures {
+    private Futures() {}
+
+    /**
+     * All values, in the order given. Waits for every child, also after a failure; then the first failure is thrown,
+     * with the others suppressed in it.
+     */
+    public static <T extends @Nullable Object> Future<List<T>> joinAll(
+            Collection<? extends Future<? extends T>> futures) {
+        return new JoinAllFuture<>(futures, false);
+    }
+
+    /** All values, in the order given. The first failure cancels the other children, and is thrown at once. */
+    public static <T extends @Nullable Object> Future<List<T>> tryJoinAll(
+            Collection<? extends Future<? extends T>> futures) {
+        return new JoinAllFuture<>(futures, true);
+    }
+
+    /** Two values, combined. A failure of one cancels the other. */
+    @SuppressWarnings("unchecked") // the first value comes from a, the second from b
+    public static <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> Future<R> zip(
+            Future<A> a, Future<B> b, BiFunction<? super A, ? super B, ? extends R> combine) {
+        Objects.requireNonNull(combine, "combine");
+        Future<List<@Nullable Object>> both =
+                tryJoinAll(List.<Future<? extends @Nullable Object>>of(a, b));
+        return both.map(values -> combine.apply((A) values.get(0), (B) values.get(1)));
+    }
+
+    /**
+     * The value or the failure of the child that finishes first. The others are cancelled.
+     *
+     * @throws IllegalArgumentException if there is no future
+     */
+    public static <T extends @Nullable Object> Future<T> race(Collection<? extends Future<? extends T>> futures) {
+        return Futures.<T>select(futures).map(Selection::value);
+    }
+
+    /**
+     * The value of the child that finishes first, and which one it was. The others are cancelled.
+     *
+     * @throws IllegalArgumentException if there is no future
+     */
+    public static <T extends @Nullable Object> Future<Selection<T>> select(
+            Collection<? extends Future<? extends T>> futures) {
+        return new SelectFuture<>(futures);
+    }
+
+    /**
+     * Awaits a stage. A failure is thrown as it is, without a {@link java.util.concurrent.CompletionException} around
+     * it. Cancelling the future cancels the stage.
+     */
+    public static <T extends @Nullable Object> Future<T> fromCompletionStage(CompletionStage<? extends T> stage) {
+        return new StageFuture<>(Objects.requireNonNull(stage, "stage"));
+    }
+
+    /** Runs {@code future} as a task of {@code scheduler}, outside any scope. Cancelling the stage cancels the task. */
+    public static <T extends @Nullable Object> CompletionStage<T> toCompletionStage(
+            Scheduler scheduler, Future<T> future) {
+        return scheduler.spawn(future).toCompletableFuture();
+    }
+
+    /**
+     * What {@link #select} found.
+     *
+     * @param index the place of the future that finished first, from 0
+     * @param value its value
+     * @param <T> the type of the value
+     */
+    public record Selection<T extends @Nullable Object>(int index, T value) {}
+}

@@ -1,0 +1,9 @@
+package rar.api;
+
+/** The waker that wakes nothing. */
+enum NoopWaker implements Waker {
+    INSTANCE;
+
+    @Override
+    public void wake() {}
+}

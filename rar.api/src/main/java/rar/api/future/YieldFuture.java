@@ -1,0 +1,22 @@
+package rar.api.future;
+
+import rar.api.Context;
+import rar.api.Poll;
+
+/** Pending once, and woken at once: the task goes to the back of the queue. */
+public final class YieldFuture extends OnceFuture<Void> {
+    private boolean yielded;
+
+    @Override
+    protected Poll<Void> step(Context context) {
+        if (yielded) {
+            return Poll.done();
+        }
+        yielded = true;
+        context.waker().wake();
+        return Poll.pending();
+    }
+
+    @Override
+    protected void release() {}
+}

@@ -1,0 +1,32 @@
+package rar.api.task;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the runtime keeps on a worker's thread object. The public face is {@link rar.api.spi.WorkerThread}; this class
+ * is apart because its fields are nobody else's business.
+ */
+public abstract class AmbientThread extends Thread {
+    /** The worker's number, which picks its stripe of every scope. */
+    protected final int index;
+
+    /** What identifies the scheduler that this thread belongs to. */
+    private final Object owner;
+
+    /** The context of the poll in progress. Touched by this thread alone, hence plain. */
+    @Nullable
+    RuntimeContext context;
+
+    /** A daemon that inherits no thread locals. */
+    protected AmbientThread(Object owner, @Nullable Runnable body, String name, int index) {
+        super(null, body, name, 0, false);
+        this.owner = owner;
+        this.index = index;
+        setDaemon(true);
+    }
+
+    /** Whether the current thread was made for {@code owner}. */
+    public static boolean currentBelongsTo(Object owner) {
+        return Thread.currentThread() instanceof AmbientThread thread && thread.owner == owner;
+    }
+}

@@ -1,0 +1,22 @@
+package rar.api.task;
+
+import java.util.concurrent.CompletionException;
+
+/** How a failure gets from the task that failed to whoever waits for it (R4). */
+public final class Failures {
+    private Failures() {}
+
+    /** Throws errors, returns unchecked exceptions as they are, and wraps checked ones, for the caller to throw. */
+    public static RuntimeException unchecked(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException unchecked ? unchecked : new CompletionException(failure);
+    }
+
+    /** Throws {@code failure} as it is, checked or not, where the compiler would not let it pass. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // E is erased: nothing is cast
+    public static <E extends Throwable> RuntimeException sneaky(Throwable failure) throws E {
+        throw (E) failure;
+    }
+}

@@ -1,0 +1,33 @@
+package rar.api.task;
+
+import rar.api.Scheduler;
+import rar.api.spi.Cause;
+import rar.api.spi.Task;
+import rar.api.spi.Timer;
+
+/** What tasks and scopes need of the scheduler they belong to. */
+public interface Host {
+    /** The public face. */
+    Scheduler scheduler();
+
+    /** Hands a task to the executor. */
+    void execute(Task task, Cause cause);
+
+    /** Hands a blocking call to the pool for those. */
+    void executeBlocking(Task task);
+
+    /** The timer, made at the first call. */
+    Timer timer();
+
+    /** A failure that reaches nobody by itself. Throws nothing. */
+    void uncaught(TaskCell<?> task, Throwable failure);
+
+    /** A task failed while nobody awaited it; somebody may still come. Throws nothing. */
+    void unawaited(TaskCell<?> task);
+
+    /** Takes {@code count} task numbers and returns the first. */
+    long takeIds(int count);
+
+    /** Into how many stripes a scope divides its books: a power of two, more than there are workers. */
+    int stripes();
+}

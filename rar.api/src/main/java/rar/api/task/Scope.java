@@ -1,0 +1,177 @@
+package rar.api.task;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+import rar.api.Future;
+import rar.api.JoinHandle;
+import rar.api.Waker;
+
+/**
+ * The tasks that were spawned inside one {@code blockOn}, transitively, or outside any (R3). A scope knows how many
+ * of them are unfinished and can cancel them; its books are kept in {@link Stripe}s, which are made when first used.
+ *
+ * <p>Is it empty? Stripes cannot be read at one moment, and a task seen in none of them may have spawned another into
+ * one that was read before. So {@link #isEmpty()} counts twice. If no stripe had a live task when it was read first,
+ * and none has been entered since, then all were empty at the end of the first count: a stripe without tasks gets one
+ * by an entry only. And a scope that is empty stays so, once nothing outside it can spawn into it.
+ *
+ * <p>Whoever waits for that sets {@code watched}, counts, and parks if the answer was no. No wake-up is lost: an answer
+ * of no means that some stripe had a live task when it was read, or was entered between its two readings. In both
+ * cases that stripe empties, if it does, after a reading of it; the stripe's lock orders the two, and the reading came
+ * after {@code watched} was set; so whoever empties the stripe finds it set.
+ */
+public final class Scope {
+    private final Host host;
+    private final Waker emptied;
+
+    /** Elements and the array itself are made under this object's monitor and never replaced. */
+    private volatile @Nullable AtomicReferenceArray<@Nullable Stripe> stripes;
+
+    /** Somebody waits for this scope to empty. Published by the stripes' locks, read without one. */
+    private volatile boolean watched;
+
+    // Guarded by this object's monitor; for stripes that are made later.
+    private boolean cancelled;
+    private boolean closed;
+
+    /**
+     * Makes an empty scope.
+     *
+     * @param emptied woken when a stripe has emptied and the scope is watched: time to ask {@link #isEmpty()}
+     */
+    public Scope(Host host, Waker emptied) {
+        this.host = host;
+        this.emptied = emptied;
+    }
+
+    /** The scheduler behind. */
+    public Host host() {
+        return host;
+    }
+
+    /** Starts a task. */
+    public <T extends @Nullable Object> JoinHandle<T> spawn(Future<T> future) {
+        return start(new TaskCell<>(future));
+    }
+
+    /** Starts a task with a name. */
+    public <T extends @Nullable Object> JoinHandle<T> spawn(String name, Future<T> future) {
+        return start(new NamedTaskCell<>(name, future));
+    }
+
+    /** Starts a blocking call. */
+    public <T extends @Nullable Object> JoinHandle<T> spawnBlocking(Callable<? extends T> body) {
+        return start(new BlockingTaskCell<>(body));
+    }
+
+    /** Starts a task without a handle. */
+    public void spawnDetached(Future<Void> future) {
+        start(new DetachedTaskCell(future));
+    }
+
+    private <T extends @Nullable Object> TaskCell<T> start(TaskCell<T> task) {
+        stripe().add(task);
+        task.start();
+        return task;
+    }
+
+    /** From now on {@code emptied} is woken whenever the scope may have become empty. */
+    public void watch() {
+        watched = true;
+    }
+
+    /** Whether all tasks have finished. True is final if nothing outside the scope spawns into it. */
+    public boolean isEmpty() {
+        Stripe.Census first = census();
+        if (first.live != 0) {
+            return false;
+        }
+        Stripe.Census second = census();
+        return second.live == 0 && second.entered == first.entered;
+    }
+
+    /** Cancels all tasks, and those to come. */
+    public void cancel() {
+        synchronized (this) {
+            cancelled = true;
+        }
+        existing().forEach(stripe -> stripe.cancel().forEach(TaskCell::cancel));
+    }
+
+    /** Forbids new tasks. */
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        existing().forEach(Stripe::close);
+    }
+
+    /** Called by a stripe that has emptied. */
+    void stripeEmptied() {
+        if (watched) {
+            emptied.wake();
+        }
+    }
+
+    private Stripe.Census census() {
+        Stripe.Census census = new Stripe.Census();
+        existing().forEach(stripe -> stripe.count(census));
+        return census;
+    }
+
+    private Stripe stripe() {
+        AtomicReferenceArray<@Nullable Stripe> array = stripes;
+        if (array != null) {
+            Stripe stripe = array.get(index(array.length()));
+            if (stripe != null) {
+                return stripe;
+            }
+        }
+        return newStripe();
+    }
+
+    private synchronized Stripe newStripe() {
+        if (stripes == null) {
+            stripes = new AtomicReferenceArray<>(host.stripes());
+        }
+        int index = index(stripes.length());
+        Stripe stripe = stripes.get(index);
+        if (stripe == null) {
+            stripe = new Stripe(this);
+            if (cancelled) {
+                stripe.cancel();
+            }
+            if (closed) {
+                stripe.close();
+            }
+            stripes.set(index, stripe);
+        }
+        return stripe;
+    }
+
+    /** Workers have a stripe each; other threads share them all. */
+    @SuppressWarnings("deprecation") // threadId() is newer than release 17
+    private static int index(int length) {
+        Thread thread = Thread.currentThread();
+        int number = thread instanceof AmbientThread worker ? worker.index : (int) thread.getId();
+        return number & (length - 1);
+    }
+
+    private List<Stripe> existing() {
+        AtomicReferenceArray<@Nullable Stripe> array = stripes;
+        if (array == null) {
+            return List.of();
+        }
+        List<Stripe> found = new ArrayList<>(array.length());
+        for (int i = 0; i < array.length(); i++) {
+            Stripe stripe = array.get(i);
+            if (stripe != null) {
+                found.add(stripe);
+            }
+        }
+        return found;
+    }
+}

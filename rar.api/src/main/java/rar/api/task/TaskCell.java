@@ -1,0 +1,296 @@
+package rar.api.task;
+
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import rar.api.Context;
+import rar.api.Future;
+import rar.api.JoinHandle;
+import rar.api.Poll;
+import rar.api.Waker;
+import rar.api.spi.Cause;
+import rar.api.spi.Task;
+
+/**
+ * A spawned task: at once what the executor runs, the waker and the context that its future is polled with, and the
+ * handle that awaits it. One object, so that a spawn allocates nothing else and a wake allocates nothing at all.
+ *
+ * <p>{@link TaskState} has the life cycle, {@link TaskJoiners} the awaiters; this class has what happens at each step.
+ * {@code payload} is the future until the task is done and the result from then on, so that a finished task cannot
+ * hold on to its future (R8). It is plain: before DONE only the poller touches it (T1), and the move to DONE
+ * publishes the result (T3).
+ *
+ * @param <T> the type of the task's value
+ */
+public class TaskCell<T extends @Nullable Object> extends TaskJoiners implements Task, Waker, JoinHandle<T> {
+    // Poller only until DONE; nobody writes it after.
+    private @Nullable Object payload;
+
+    // Set once, by the spawning thread, before the task is published.
+    private @Nullable Stripe stripe;
+    private long id;
+
+    // Guarded by the stripe's lock.
+    @Nullable TaskCell<?> next;
+
+    @Nullable TaskCell<?> previous;
+
+    TaskCell(Future<T> future) {
+        payload = future;
+    }
+
+    /** Called by the stripe that lists this task, before anyone else sees it. */
+    final void enlist(Stripe stripe, long id) {
+        this.stripe = stripe;
+        this.id = id;
+    }
+
+    /** Hands the new task to the executor. What the executor throws is the spawner's, and ends the task. */
+    final void start() {
+        try {
+            enqueue(Cause.SPAWN);
+        } catch (Throwable t) {
+            if (toRunning() != Next.NOTHING) {
+                giveUp();
+            }
+            throw t;
+        }
+    }
+
+    // ---- as seen by the executor
+
+    @Override
+    public void run() {
+        Next next = toRunning();
+        if (next == Next.POLL) {
+            advance();
+        } else if (next == Next.GIVE_UP) {
+            giveUp();
+        }
+    }
+
+    @Override
+    public final long id() {
+        return id;
+    }
+
+    @Override
+    public String name() {
+        return "task-" + id;
+    }
+
+    // ---- as seen by the future
+
+    @Override
+    public final Waker waker() {
+        return this;
+    }
+
+    @Override
+    public final Scope scope() {
+        return stripe().scope();
+    }
+
+    @Override
+    public final void wake() {
+        if (toNotified() == Next.ENQUEUE) {
+            enqueueOrFail(Cause.WAKE);
+        }
+    }
+
+    // ---- as seen by the owner of the handle
+
+    @Override
+    public final Poll<T> poll(Context context) throws Exception {
+        return !isDone() && join(context.waker()) ? Poll.pending() : Poll.ready(value());
+    }
+
+    @Override
+    public final boolean isDone() {
+        return (bits() & DONE) != 0;
+    }
+
+    @Override
+    public final boolean isCancelled() {
+        return (bits() & (DONE | CANCELLED)) == (DONE | CANCELLED);
+    }
+
+    @Override
+    public final void cancel() {
+        Next next = toCancelled();
+        if (next == Next.ENQUEUE) {
+            enqueueOrFail(Cause.WAKE);
+        } else if (next == Next.INTERRUPT) {
+            interrupt();
+        }
+    }
+
+    @Override
+    public final Future<T> shield() {
+        return new Shield<>(this);
+    }
+
+    @Override
+    public final CompletableFuture<T> toCompletableFuture() {
+        TaskCompletion<T> completion = new TaskCompletion<>(this);
+        if (!join(completion)) {
+            completion.wake();
+        }
+        return completion;
+    }
+
+    // ---- what kinds of task differ in
+
+    /** Hands the task to whoever runs its kind. */
+    void enqueue(Cause cause) {
+        scope().host().execute(this, cause);
+    }
+
+    /** Cancellation was requested while the task ran. */
+    void interrupt() {}
+
+    /** The task failed, and nobody has asked for its outcome so far. */
+    void failedUnawaited(Throwable failure) {
+        scope().host().unawaited(this);
+    }
+
+    /** Whether a failure is merely how a cancelled task of this kind ends. */
+    boolean endsCancelled(Throwable failure) {
+        return failure instanceof CancellationException;
+    }
+
+    // ---- the steps of a run; the caller is the poller (T1)
+
+    private void advance() {
+        Poll<T> result;
+        var outer = Ambient.swap(this);
+        try {
+            result = Objects.requireNonNull(future().poll(this), "poll returned null: return a Poll");
+        } catch (Throwable t) {
+            Ambient.swap(outer);
+            fail(t);
+            return;
+        }
+        Ambient.swap(outer);
+        if (result.isReady()) {
+            finish(result.value(), 0);
+        } else {
+            pause();
+        }
+    }
+
+    private void pause() {
+        Next next = toIdle();
+        if (next == Next.ENQUEUE) {
+            enqueueOrFail(Cause.YIELD);
+        } else if (next == Next.GIVE_UP) {
+            giveUp();
+        }
+    }
+
+    private void giveUp() {
+        cancelFuture();
+        finish(null, CANCELLED);
+    }
+
+    private void fail(Throwable failure) {
+        finish(failure, failure instanceof CancellationException ? CANCELLED : FAILED);
+    }
+
+    /** Hands a task that is QUEUED to the executor; if that throws, nobody else will run the task, and it fails. */
+    private void enqueueOrFail(Cause cause) {
+        try {
+            enqueue(cause);
+        } catch (Throwable t) {
+            if (toRunning() != Next.NOTHING) {
+                cancelFuture();
+                fail(t);
+            }
+        }
+    }
+
+    private void cancelFuture() {
+        var outer = Ambient.swap(this);
+        try {
+            future().cancel();
+        } catch (Throwable t) {
+            reportUncaught(t);
+        } finally {
+            Ambient.swap(outer);
+        }
+    }
+
+    private void finish(@Nullable Object result, int outcome) {
+        payload = result;
+        int before = toDone(outcome);
+        if (before == REFUSED) {
+            if (outcome == FAILED && !endsCancelled((Throwable) Objects.requireNonNull(result))) {
+                reportUncaught((Throwable) result);
+            }
+            finish(null, CANCELLED);
+            return;
+        }
+        if ((before & JOINED) != 0) {
+            wakeJoiners();
+        } else if (outcome == FAILED) {
+            failedUnawaited((Throwable) Objects.requireNonNull(result));
+        }
+        stripe().remove(this);
+    }
+
+    // ---- the outcome; the task is DONE
+
+    /** The value; or throws the failure as R4 says. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // the payload of a task with a value is what its future yielded
+    final T value() {
+        Throwable failure = failure();
+        if (failure != null) {
+            throw Failures.unchecked(failure);
+        }
+        return (T) payload;
+    }
+
+    /** What a task that is done failed with, claimed for the caller; null if it has a value. */
+    final @Nullable Throwable failure() {
+        int bits = bits();
+        if ((bits & CANCELLED) != 0) {
+            return payload instanceof CancellationException thrown
+                    ? thrown
+                    : new CancellationException("task \"" + name() + "\" was cancelled");
+        }
+        if ((bits & FAILED) == 0) {
+            return null;
+        }
+        toObserved();
+        return (Throwable) payload;
+    }
+
+    /** The failure of a task that failed unawaited, for the handler of those; null if somebody took it meanwhile. */
+    public final @Nullable Throwable claimFailure() {
+        return toObserved() ? (Throwable) payload : null;
+    }
+
+    @Override
+    final void reportUncaught(Throwable failure) {
+        scope().host().uncaught(this, failure);
+    }
+
+    private Stripe stripe() {
+        return Objects.requireNonNull(stripe);
+    }
+
+    @SuppressWarnings("unchecked") // the payload of a task that is not done is its future
+    private Future<T> future() {
+        return (Future<T>) Objects.requireNonNull(payload);
+    }
+
+    @Override
+    public final String toString() {
+        int bits = bits();
+        String state = (bits & DONE) == 0
+                ? (bits & RUNNING) != 0 ? "running" : (bits & NOTIFIED) != 0 ? "queued" : "waiting"
+                : (bits & CANCELLED) != 0 ? "cancelled" : (bits & FAILED) != 0 ? "failed" : "completed";
+        return name() + " (" + state + ")";
+    }
+}

@@ -1,0 +1,36 @@
+package rar.api.task;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import rar.api.Waker;
+
+/** A task's outcome as a {@code CompletableFuture}: one more joiner. */
+final class TaskCompletion<T extends @Nullable Object> extends CompletableFuture<T> implements Waker {
+    private final TaskCell<T> task;
+
+    TaskCompletion(TaskCell<T> task) {
+        this.task = task;
+    }
+
+    @Override
+    public void wake() {
+        Throwable failure = task.failure();
+        if (failure == null) {
+            complete(task.value());
+        } else {
+            completeExceptionally(failure);
+        }
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        task.cancel();
+        return super.cancel(mayInterruptIfRunning);
+    }
+
+    /** Chained stages have no task of their own to cancel. */
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        return new CompletableFuture<>();
+    }
+}

@@ -1,0 +1,193 @@
+package rar.api.task;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * The life of a task, in one {@code int}.
+ *
+ * <pre>{@code
+ *                 (1) spawn
+ *                     |
+ *                     v
+ *   (6) wake     +----------+  (2) toRunning   +---------+  (4) toDone   +------+
+ *   +----------> |  QUEUED  | ---------------> | RUNNING | ------------> | DONE |
+ *   |            +----------+                  +---------+               +------+
+ *   |                  ^    (3) toIdle, notified    |  |
+ *   |                  +----------------------------+  |
+ *   |                                                  |
+ *   |   +------+           (5) toIdle                  |
+ *   +-- | IDLE | <-------------------------------------+
+ *       +------+
+ *
+ *   name      bits                  who may move it on
+ *   QUEUED    NOTIFIED              the one thread that the executor runs it on
+ *   RUNNING   RUNNING [NOTIFIED]    the thread that polls
+ *   IDLE      none                  whoever wakes or cancels it first
+ *   DONE      DONE + outcome        nobody
+ *
+ *   from     event          to                 by          then
+ *   QUEUED   toRunning      RUNNING            executor    poll, or give up if CANCELLED
+ *   RUNNING  toIdle         IDLE               poller      nothing: the task is the wakers'
+ *   RUNNING  toIdle         QUEUED             poller      enqueue, if NOTIFIED
+ *   RUNNING  toIdle         RUNNING            poller      give up, if CANCELLED
+ *   RUNNING  toDone         DONE               poller      wake the joiners, if JOINED
+ *   IDLE     toNotified     QUEUED             anyone      enqueue
+ *   RUNNING  toNotified     RUNNING NOTIFIED   anyone      nothing
+ *   any      toCancelled    + CANCELLED        anyone      enqueue, if it was IDLE
+ *   any      toJoined       + JOINED           anyone      look at the outcome, if it was DONE
+ * }</pre>
+ *
+ * <p>Invariants, cited where code relies on them:
+ *
+ * <ul>
+ *   <li><b>T1</b> One thread at most has set RUNNING and not yet cleared it; it alone touches the future.
+ *   <li><b>T2</b> A task is in the executor's hands exactly while it is QUEUED: the move to QUEUED is made by one
+ *       thread, which then enqueues; so it is never queued twice.
+ *   <li><b>T3</b> DONE is final. The result is written before it and never after.
+ *   <li><b>T4</b> CANCELLED is never taken back, and decides against a value that comes later.
+ * </ul>
+ *
+ * <p>Memory order: every move is a volatile read-modify-write. A wake of a task that is QUEUED already is one as well,
+ * although it changes nothing: it releases what the waker has written, and {@link #toRunning()}, which reads the state
+ * after it in the order of modifications, acquires it. Without the write the poll could miss what it was woken for.
+ */
+abstract class TaskState extends RuntimeContext {
+    /** Woken since the last poll began. Together with the absence of RUNNING: queued. */
+    static final int NOTIFIED = 1;
+    /** A thread polls the future, or gives it up. */
+    static final int RUNNING = 1 << 1;
+    /** Finished, with a value unless FAILED or CANCELLED is set. */
+    static final int DONE = 1 << 2;
+    /** Cancellation was requested; with DONE, it is the outcome. */
+    static final int CANCELLED = 1 << 3;
+    /** With DONE: the outcome is a failure. */
+    static final int FAILED = 1 << 4;
+    /** Somebody left a waker with the joiners. */
+    static final int JOINED = 1 << 5;
+    /** Somebody took the failure, or was told of it. */
+    static final int OBSERVED = 1 << 6;
+
+    /** Returned by {@link #toDone} when a request for cancellation came first. */
+    static final int REFUSED = -1;
+
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(TaskState.class, "state", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** What the caller of a transition has to do next. */
+    enum Next {
+        /** Nothing. */
+        NOTHING,
+        /** Poll the future. */
+        POLL,
+        /** Give the future up; the caller is the poller. */
+        GIVE_UP,
+        /** Hand the task to the executor. */
+        ENQUEUE,
+        /** Interrupt the thread that runs the task, if it is one that blocks. */
+        INTERRUPT
+    }
+
+    /** Plain at construction: a task is published through the executor's queue (S3). */
+    @SuppressWarnings("UnusedVariable") // by STATE
+    private int state = NOTIFIED;
+
+    /** Marks a task as cancelled before anyone else has seen it; plain for the same reason. */
+    final void bornCancelled() {
+        state |= CANCELLED;
+    }
+
+    /** QUEUED to RUNNING. {@code NOTHING} if the task is not queued: an executor ran it twice. */
+    final Next toRunning() {
+        for (; ; ) {
+            int s = opaque();
+            if ((s & (NOTIFIED | RUNNING | DONE)) != NOTIFIED) {
+                return Next.NOTHING;
+            }
+            if (STATE.compareAndSet(this, s, (s & ~NOTIFIED) | RUNNING)) {
+                return (s & CANCELLED) == 0 ? Next.POLL : Next.GIVE_UP;
+            }
+        }
+    }
+
+    /**
+     * RUNNING to IDLE or QUEUED after a poll that came to nothing. After {@code NOTHING} the task belongs to its
+     * wakers, and may be running elsewhere: the caller touches it no more.
+     */
+    final Next toIdle() {
+        for (; ; ) {
+            int s = opaque();
+            if ((s & CANCELLED) != 0) {
+                return Next.GIVE_UP;
+            }
+            if (STATE.compareAndSet(this, s, s & ~RUNNING)) {
+                return (s & NOTIFIED) == 0 ? Next.NOTHING : Next.ENQUEUE;
+            }
+        }
+    }
+
+    /**
+     * RUNNING to DONE.
+     *
+     * @param outcome 0 for a value, FAILED or CANCELLED
+     * @return the bits before, or {@link #REFUSED} if the outcome must be CANCELLED instead (T4)
+     */
+    final int toDone(int outcome) {
+        for (; ; ) {
+            int s = opaque();
+            if ((s & CANCELLED) != 0 && outcome != CANCELLED) {
+                return REFUSED;
+            }
+            if (STATE.compareAndSet(this, s, (s & JOINED) | DONE | outcome)) {
+                return s;
+            }
+        }
+    }
+
+    /** Notes a wake. */
+    final Next toNotified() {
+        int s = (int) STATE.getAndBitwiseOr(this, NOTIFIED);
+        return (s & (NOTIFIED | RUNNING | DONE)) == 0 ? Next.ENQUEUE : Next.NOTHING;
+    }
+
+    /** Notes a request for cancellation. */
+    final Next toCancelled() {
+        for (; ; ) {
+            int s = opaque();
+            if ((s & (DONE | CANCELLED)) != 0) {
+                return Next.NOTHING;
+            }
+            boolean idle = (s & (NOTIFIED | RUNNING)) == 0;
+            if (STATE.compareAndSet(this, s, s | CANCELLED | (idle ? NOTIFIED : 0))) {
+                return idle ? Next.ENQUEUE : (s & RUNNING) != 0 ? Next.INTERRUPT : Next.NOTHING;
+            }
+        }
+    }
+
+    /** Notes that a waker was left; returns the bits before. */
+    final int toJoined() {
+        return (int) STATE.getAndBitwiseOr(this, JOINED);
+    }
+
+    /** Claims the failure for the caller. Returns true for the first claim only. */
+    final boolean toObserved() {
+        return ((int) STATE.getAndBitwiseOr(this, OBSERVED) & OBSERVED) == 0;
+    }
+
+    /** The bits, with the acquire that makes the result visible once DONE is seen (T3). */
+    final int bits() {
+        return (int) STATE.getAcquire(this);
+    }
+
+    /** The bits as the start of a compare-and-set, which does the ordering. */
+    private int opaque() {
+        return (int) STATE.getOpaque(this);
+    }
+}
