@@ -19,11 +19,12 @@ import rar.api.spi.WorkerThread;
  */
 final class FifoExecutor implements TaskExecutor {
     private final ExecutorConfig config;
-    private final FifoQueue queue = new FifoQueue();
+    private final FifoQueue queue;
     private final List<WorkerThread> workers = new ArrayList<>();
 
     private FifoExecutor(ExecutorConfig config) {
         this.config = config;
+        this.queue = new FifoQueue(config.threads());
     }
 
     static FifoExecutor start(ExecutorConfig config) {
@@ -69,7 +70,16 @@ final class FifoExecutor implements TaskExecutor {
 
     private void work() {
         for (@Nullable Task task = queue.take(); task != null; task = queue.take()) {
+            run(task);
+        }
+    }
+
+    private static void run(Task task) {
+        try {
             task.run();
+        } catch (Throwable t) { // against the task's contract; the worker lives on
+            Thread worker = Thread.currentThread();
+            worker.getUncaughtExceptionHandler().uncaughtException(worker, t);
         }
     }
 }

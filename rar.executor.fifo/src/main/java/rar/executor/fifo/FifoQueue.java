@@ -7,27 +7,40 @@ import org.jspecify.annotations.Nullable;
 import rar.api.spi.Task;
 
 /**
- * A queue that threads wait on, until it is closed and empty.
+ * A queue that workers wait on, until it is closed and empty.
  *
- * <p>Everything is guarded by one lock. Each task that is added signals one waiter, if there is one; a thread that takes a
- * task without having waited leaves the signalled one to find the queue empty and wait again.
+ * <p>Everything is guarded by one lock. Each task that is added signals one waiting worker, if there is one. A worker
+ * that takes a task without having waited may leave the signalled one to find the queue empty and wait again.
+ *
+ * <p>After it was closed the queue still takes tasks in while there is a worker left to run them: a task that yields
+ * while its scheduler closes is not lost (S5).
  */
 final class FifoQueue {
+    /** A backing array larger than this is given back when the queue has emptied. */
+    private static final int KEEP = 1 << 12;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition added = lock.newCondition();
 
     // Guarded by the lock.
-    private final ArrayDeque<Task> tasks = new ArrayDeque<>();
+    private ArrayDeque<Task> tasks = new ArrayDeque<>();
+    private int largest;
+    private int workers;
     private boolean closed;
 
-    /** Adds a task at the back; false if this queue is closed. */
+    FifoQueue(int workers) {
+        this.workers = workers;
+    }
+
+    /** Adds a task at the back; false if this queue is closed and all workers have left. */
     boolean add(Task task) {
         lock.lock();
         try {
-            if (closed) {
+            if (workers == 0) {
                 return false;
             }
             tasks.addLast(task);
+            largest = Math.max(largest, tasks.size());
             added.signal();
             return true;
         } finally {
@@ -35,7 +48,10 @@ final class FifoQueue {
         }
     }
 
-    /** Takes the task at the front, and waits for one if there is none. Null once this queue is closed and empty. */
+    /**
+     * Takes the task at the front, and waits for one if there is none. Null once this queue is closed and empty: the
+     * calling worker has left, and does not call again.
+     */
     @Nullable
     Task take() {
         lock.lock();
@@ -43,13 +59,19 @@ final class FifoQueue {
             while (tasks.isEmpty() && !closed) {
                 added.awaitUninterruptibly();
             }
-            return tasks.pollFirst();
+            Task task = tasks.pollFirst();
+            if (task == null) {
+                workers--;
+            } else {
+                shrink();
+            }
+            return task;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Takes no more tasks in, and lets nobody wait any more. */
+    /** Lets nobody wait any more. */
     void close() {
         lock.lock();
         try {
@@ -57,6 +79,13 @@ final class FifoQueue {
             added.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void shrink() {
+        if (tasks.isEmpty() && largest > KEEP) {
+            tasks = new ArrayDeque<>();
+            largest = 0;
         }
     }
 }

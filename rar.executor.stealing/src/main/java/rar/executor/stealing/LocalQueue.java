@@ -1,0 +1,171 @@
+package rar.executor.stealing;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import rar.api.spi.Task;
+
+/**
+ * A worker's own queue: a bounded ring with one producer, its owner, and many consumers, the owner and thieves. First
+ * in, first out. The algorithm is that of the run queues in Go's scheduler (runtime/proc.go, {@code runqput} and
+ * {@code runqgrab}).
+ *
+ * <pre>
+ *   field   plain          opaque   acquire           release   volatile CAS
+ *   head    -              -        all               -         owner and thieves, to consume
+ *   tail    owner          -        thieves           owner     -
+ *   slots   -              all      -                 -         -
+ * </pre>
+ *
+ * <p>The tasks are those from {@code head} to {@code tail}; both count up for ever and are taken modulo the capacity.
+ * A consumer reads the tasks it wants and then claims them by moving {@code head}. If the claim succeeds, {@code head}
+ * did not move meanwhile, so the owner, who overwrites a place only once {@code head} has passed it, has not
+ * overwritten what was read. If it fails, what was read is forgotten. (A {@code head} that went round all 2^32 values
+ * between a thief's read and its claim would deceive it; that takes a thief that sleeps for minutes in between two
+ * instructions and wakes at the very value.)
+ */
+final class LocalQueue {
+    private static final VarHandle HEAD;
+    private static final VarHandle TAIL;
+    private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Task[].class);
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            HEAD = lookup.findVarHandle(LocalQueue.class, "head", int.class);
+            TAIL = lookup.findVarHandle(LocalQueue.class, "tail", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final @Nullable Task[] slots;
+    private final int mask;
+
+    @SuppressWarnings("UnusedVariable") // by HEAD
+    private int head;
+
+    private int tail;
+
+    /**
+     * An empty queue.
+     *
+     * @param capacity a power of two, at least 2
+     */
+    LocalQueue(int capacity) {
+        if (capacity < 2 || Integer.bitCount(capacity) != 1) {
+            throw new IllegalArgumentException("capacity must be a power of two and at least 2: " + capacity);
+        }
+        slots = new @Nullable Task[capacity];
+        mask = capacity - 1;
+    }
+
+    // ---- owner only
+
+    /** Adds a task at the back; false if there is no room. */
+    boolean push(Task task) {
+        int end = tail;
+        // Acquire pairs with the consumers' CAS: they have read a place before we overwrite it.
+        if (end - headAcquire() > mask) {
+            return false;
+        }
+        set(end, task);
+        // Release pairs with tailAcquire() of a thief: it sees the task, and what the task's maker wrote before (S3).
+        TAIL.setRelease(this, end + 1);
+        return true;
+    }
+
+    /** Takes the task at the front. */
+    @Nullable
+    Task pop() {
+        for (; ; ) {
+            int begin = headAcquire();
+            if (begin == tail) {
+                return null;
+            }
+            Task task = get(begin);
+            if (HEAD.compareAndSet(this, begin, begin + 1)) {
+                set(begin, null);
+                return task;
+            }
+        }
+    }
+
+    /**
+     * Takes the older half of a full queue, to make room.
+     *
+     * @param half receives the tasks; of half this queue's capacity
+     * @return false if thieves have made room meanwhile
+     */
+    boolean popHalf(@Nullable Task[] half) {
+        int begin = headAcquire();
+        if (tail - begin <= mask) {
+            return false;
+        }
+        for (int i = 0; i < half.length; i++) {
+            half[i] = get(begin + i);
+        }
+        return HEAD.compareAndSet(this, begin, begin + half.length);
+    }
+
+    /** How many tasks can be added for certain. */
+    int room() {
+        return mask + 1 - (tail - headAcquire());
+    }
+
+    /** Forgets the tasks that were consumed from this queue, which is empty. */
+    void clear() {
+        Arrays.fill(slots, null);
+    }
+
+    /**
+     * Steals the older half of {@code victim}'s tasks, rounded up, into this queue, which is empty.
+     *
+     * @return one of them, which is not in this queue; null if there was nothing to steal
+     */
+    @Nullable
+    Task stealFrom(LocalQueue victim) {
+        for (; ; ) {
+            int begin = victim.headAcquire();
+            int size = victim.tailAcquire() - begin;
+            if (size <= 0) { // less than 0: head has overtaken the tail that we read after it
+                return null;
+            }
+            int count = Math.min(size - size / 2, (mask + 1) / 2);
+            Task first = victim.get(begin);
+            for (int i = 1; i < count; i++) {
+                set(tail + i - 1, victim.get(begin + i)); // not visible to thieves of ours before tail moves
+            }
+            // Volatile: the reads above are done before the owner can see the places as free.
+            if (HEAD.compareAndSet(victim, begin, begin + count)) {
+                TAIL.setRelease(this, tail + count - 1);
+                return first;
+            }
+        }
+    }
+
+    // ---- any thread
+
+    /** Whether there seems to be nothing. */
+    boolean isEmpty() {
+        return headAcquire() == tailAcquire();
+    }
+
+    private int headAcquire() {
+        return (int) HEAD.getAcquire(this);
+    }
+
+    private int tailAcquire() {
+        return (int) TAIL.getAcquire(this);
+    }
+
+    /** Opaque: a thief may read a place while the owner writes it; the claim tells whether what it read counts. */
+    private @Nullable Task get(int index) {
+        return (Task) SLOT.getOpaque(slots, index & mask);
+    }
+
+    private void set(int index, @Nullable Task task) {
+        SLOT.setOpaque(slots, index & mask, task);
+    }
+}

@@ -1,0 +1,106 @@
+package rar.executor.stealing;
+
+import java.util.concurrent.RejectedExecutionException;
+import rar.api.spi.Cause;
+import rar.api.spi.ExecutorConfig;
+import rar.api.spi.Task;
+import rar.api.spi.TaskExecutor;
+
+/**
+ * The workers and what they share. A task that is handed in by a worker of this executor stays with that worker, for
+ * others to steal; any other goes to the injection queue.
+ */
+final class StealingExecutor implements TaskExecutor {
+    private final ExecutorConfig config;
+    private final InjectionQueue injection;
+    private final Idle idle;
+    private final Worker[] workers;
+    private volatile boolean closed;
+
+    private StealingExecutor(ExecutorConfig config) {
+        this.config = config;
+        this.injection = new InjectionQueue(config.threads());
+        this.idle = new Idle(config.threads());
+        this.workers = new Worker[config.threads()];
+        for (int i = 0; i < workers.length; i++) {
+            workers[i] = new Worker(this, config, i);
+        }
+    }
+
+    static StealingExecutor start(ExecutorConfig config) {
+        StealingExecutor executor = new StealingExecutor(config);
+        try {
+            for (Worker worker : executor.workers) {
+                worker.start();
+            }
+        } catch (Throwable t) { // no more threads to be had: those that were started must not stay
+            executor.close();
+            throw t;
+        }
+        return executor;
+    }
+
+    @Override
+    public void execute(Task task, Cause cause) {
+        if (Thread.currentThread() instanceof Worker worker && worker.belongsTo(this)) {
+            worker.push(task, cause);
+        } else if (injection.push(task)) {
+            idle.workQueued();
+        } else {
+            throw new RejectedExecutionException("scheduler \"" + config.name() + "\" is closed");
+        }
+    }
+
+    /** Workers end when they find nothing to do; the last one seals the injection queue. */
+    @Override
+    public void close() {
+        closed = true;
+        idle.wakeAll();
+        boolean interrupted = false;
+        for (Worker worker : workers) {
+            while (worker.isAlive()) {
+                try {
+                    worker.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    InjectionQueue injection() {
+        return injection;
+    }
+
+    Idle idle() {
+        return idle;
+    }
+
+    Worker[] all() {
+        return workers;
+    }
+
+    int workers() {
+        return workers.length;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Whether any queue has something in it. */
+    boolean hasWork() {
+        if (!injection.isEmpty()) {
+            return true;
+        }
+        for (Worker worker : workers) {
+            if (worker.hasWork()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
