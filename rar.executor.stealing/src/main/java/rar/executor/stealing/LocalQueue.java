@@ -145,6 +145,12 @@ final class LocalQueue {
         }
     }
 
+    /** For tests: has an empty queue count from {@code index} on. */
+    void startAt(int index) {
+        HEAD.setVolatile(this, index);
+        TAIL.setVolatile(this, index);
+    }
+
     // ---- any thread
 
     /** Whether there seems to be nothing. */

@@ -1,0 +1,86 @@
+package rar.executor.stealing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import rar.api.spi.Task;
+
+/** Order, shares, and the sealing by the last worker. */
+class InjectionQueueTest {
+    private final InjectionQueue queue = new InjectionQueue(2);
+    private final LocalQueue local = new LocalQueue(8);
+
+    @Test
+    void poll_severalTasks_yieldsThemInOrder() {
+        List<Task> tasks = push(3);
+        assertEquals(tasks, List.of(queue.poll(), queue.poll(), queue.poll()));
+        assertNull(queue.poll());
+        assertTrue(queue.isEmpty());
+    }
+
+    @Test
+    void pollInto_manyTasks_takesAShareAndLeavesTheRest() {
+        List<Task> tasks = push(4);
+        assertEquals(tasks.get(0), queue.pollInto(local, 2));
+        assertEquals(tasks.get(1), local.pop());
+        assertEquals(tasks.get(2), local.pop());
+        assertNull(local.pop());
+        assertEquals(tasks.get(3), queue.poll());
+    }
+
+    @Test
+    void pollInto_moreThanFits_losesNothing() {
+        List<Task> tasks = push(100);
+        List<Task> taken = new ArrayList<>();
+        for (Task first = queue.pollInto(local, 1); first != null; first = queue.pollInto(local, 1)) {
+            taken.add(first);
+            for (Task task = local.pop(); task != null; task = local.pop()) {
+                taken.add(task);
+            }
+        }
+        assertEquals(tasks, taken);
+    }
+
+    @Test
+    void pushAll_overflow_comesAfterWhatWasThereInOrder() {
+        List<Task> tasks = push(1);
+        Task[] overflow = {new CountedTask(10), new CountedTask(11)};
+        Task last = new CountedTask(12);
+        queue.pushAll(overflow, last);
+        assertEquals(
+                List.of(tasks.get(0), overflow[0], overflow[1], last),
+                List.of(queue.poll(), queue.poll(), queue.poll(), queue.poll()));
+    }
+
+    @Test
+    void leave_workIsLeft_isRefused() {
+        push(1);
+        assertFalse(queue.leave());
+        assertEquals("task-0", queue.poll().name());
+        assertTrue(queue.leave());
+    }
+
+    @Test
+    void push_lastWorkerHasLeft_isRefused() {
+        assertTrue(queue.leave());
+        assertTrue(queue.push(new CountedTask(0)), "one worker is left to run it");
+        queue.poll();
+        assertTrue(queue.leave());
+        assertFalse(queue.push(new CountedTask(1)));
+    }
+
+    private List<Task> push(int count) {
+        List<Task> tasks = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Task task = new CountedTask(i);
+            tasks.add(task);
+            assertTrue(queue.push(task));
+        }
+        return tasks;
+    }
+}

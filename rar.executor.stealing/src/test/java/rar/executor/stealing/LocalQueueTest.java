@@ -1,0 +1,156 @@
+package rar.executor.stealing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rar.api.spi.Task;
+
+/** The ring, alone against a plain deque, and with thieves. */
+class LocalQueueTest {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 100, -4})
+    void constructor_capacityNotAPowerOfTwo_isRefused(int capacity) {
+        var thrown = assertThrows(IllegalArgumentException.class, () -> new LocalQueue(capacity));
+        assertTrue(thrown.getMessage().endsWith(": " + capacity), thrown.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 16})
+    void pushPopSteal_atRandom_agreesWithADeque(int capacity) {
+        for (int seed = 0; seed < 200; seed++) {
+            compareWithModel(capacity, seed);
+        }
+    }
+
+    private static void compareWithModel(int capacity, int seed) {
+        Random random = new Random(seed);
+        LocalQueue queue = new LocalQueue(capacity);
+        Deque<Task> model = new ArrayDeque<>();
+        for (int i = 0; i < 300; i++) {
+            String at = "capacity " + capacity + ", seed " + seed + ", step " + i;
+            switch (random.nextInt(4)) {
+                case 0, 1 -> {
+                    Task task = new CountedTask(i);
+                    boolean fits = model.size() < capacity;
+                    assertEquals(fits, queue.push(task), at);
+                    if (fits) {
+                        model.add(task);
+                    }
+                }
+                case 2 -> assertEquals(model.poll(), queue.pop(), at);
+                default -> assertEquals(stolenFromModel(model, capacity), stolen(queue, capacity), at);
+            }
+            assertEquals(model.isEmpty(), queue.isEmpty(), at);
+            assertEquals(capacity - model.size(), queue.room(), at);
+        }
+    }
+
+    private static List<Task> stolenFromModel(Deque<Task> model, int capacity) {
+        int count = Math.min((model.size() + 1) / 2, capacity / 2);
+        List<Task> taken = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            taken.add(model.poll());
+        }
+        return taken;
+    }
+
+    private static List<Task> stolen(LocalQueue victim, int capacity) {
+        LocalQueue thief = new LocalQueue(capacity);
+        List<Task> taken = new ArrayList<>();
+        for (Task task = thief.stealFrom(victim); task != null; task = thief.pop()) {
+            taken.add(task);
+        }
+        return taken;
+    }
+
+    @Test
+    void popHalf_fullQueue_takesTheOlderHalf() {
+        LocalQueue queue = new LocalQueue(4);
+        List<Task> tasks = List.of(new CountedTask(0), new CountedTask(1), new CountedTask(2), new CountedTask(3));
+        tasks.forEach(queue::push);
+        Task[] half = new Task[2];
+        assertTrue(queue.popHalf(half));
+        assertEquals(tasks.subList(0, 2), List.of(half));
+        assertEquals(tasks.get(2), queue.pop());
+        assertFalse(queue.popHalf(half), "there is room: nothing has to go");
+        assertEquals(tasks.get(3), queue.pop());
+        assertNull(queue.pop());
+    }
+
+    @Test
+    void indices_pastTheirRange_wrapAround() {
+        LocalQueue queue = new LocalQueue(2);
+        queue.startAt(Integer.MAX_VALUE - 1);
+        for (int i = 0; i < 8; i++) {
+            Task task = new CountedTask(i);
+            assertTrue(queue.push(task));
+            assertEquals(1, queue.room());
+            assertEquals(task, i % 2 == 0 ? queue.pop() : new LocalQueue(2).stealFrom(queue));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 256})
+    void thieves_besideABusyOwner_eachTaskIsTakenOnce(int capacity) throws Exception {
+        for (int round = 0; round < 20; round++) {
+            takeAllOnce(capacity, 20_000);
+        }
+    }
+
+    private static void takeAllOnce(int capacity, int count) throws Exception {
+        LocalQueue queue = new LocalQueue(capacity);
+        CountDownLatch done = new CountDownLatch(1);
+        List<Thread> thieves = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Thread thief = new Thread(() -> stealUntil(done, queue, capacity));
+            thief.start();
+            thieves.add(thief);
+        }
+        List<CountedTask> tasks = new ArrayList<>();
+        Task[] half = new Task[capacity / 2];
+        for (int i = 0; i < count; i++) {
+            CountedTask task = new CountedTask(i);
+            tasks.add(task);
+            while (!queue.push(task)) {
+                if (queue.popHalf(half)) {
+                    List.of(half).forEach(Task::run);
+                }
+            }
+            Task own = i % 3 == 0 ? queue.pop() : null;
+            if (own != null) {
+                own.run();
+            }
+        }
+        done.countDown();
+        for (Thread thief : thieves) {
+            thief.join();
+        }
+        for (Task own = queue.pop(); own != null; own = queue.pop()) {
+            own.run();
+        }
+        for (CountedTask task : tasks) {
+            assertEquals(1, task.runs().get(), task::name);
+        }
+    }
+
+    private static void stealUntil(CountDownLatch done, LocalQueue victim, int capacity) {
+        LocalQueue own = new LocalQueue(capacity);
+        while (done.getCount() != 0) {
+            for (Task task = own.stealFrom(victim); task != null; task = own.pop()) {
+                task.run();
+            }
+        }
+    }
+}
