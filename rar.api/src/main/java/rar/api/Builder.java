@@ -94,7 +94,7 @@ public final class Builder {
      *
      * <p>A failure counts as unawaited when nobody has asked for it a fifth of a second after its task ended, or when
      * its scope has ended, or the scheduler has closed, whichever is first. Each is reported at most once; whoever
-     * awaits the task later gets it all the same. The handler is called on some thread of the scheduler, and must not
+     * awaits the task later gets it all the same. The handler is called on whatever thread comes upon the failure, and must not
      * block; what it throws is logged.
      */
     public Builder onUncaught(BiConsumer<? super JoinHandle<?>, ? super Throwable> handler) {

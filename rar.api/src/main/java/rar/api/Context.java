@@ -40,7 +40,7 @@ public abstract sealed class Context permits RuntimeContext, HandContext {
     /**
      * Starts a task in the scope of the current one: the enclosing {@code blockOn} returns only when it has finished.
      *
-     * @param future what the task runs; the task becomes its owner
+     * @param future what the task runs; it is handed over, and cancelled if the task is rejected
      * @throws java.util.concurrent.RejectedExecutionException if the scheduler is closing
      */
     public static <T extends @Nullable Object> JoinHandle<T> spawn(Future<T> future) {

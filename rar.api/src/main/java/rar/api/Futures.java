@@ -63,7 +63,7 @@ public final class Futures {
 
     /**
      * Awaits a stage. A failure is thrown as it is, without a {@link java.util.concurrent.CompletionException} around
-     * it. Cancelling the future cancels the stage.
+     * it. Cancelling the future cancels {@code stage.toCompletableFuture()}, if the stage has that.
      */
     public static <T extends @Nullable Object> Future<T> fromCompletionStage(CompletionStage<? extends T> stage) {
         return new StageFuture<>(Objects.requireNonNull(stage, "stage"));

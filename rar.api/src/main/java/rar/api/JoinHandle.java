@@ -42,7 +42,7 @@ public interface JoinHandle<T extends @Nullable Object> extends Future<T> {
     Future<T> shield();
 
     /**
-     * The task's result in the JDK's terms. Cancelling it cancels the task. Stages that are chained to it without an
+     * The task's result in the JDK's terms. Cancelling it cancels the task, which holds on to it until it ends. Stages that are chained to it without an
      * executor run on the thread that ends the task, and must not block.
      */
     CompletableFuture<T> toCompletableFuture();

@@ -53,7 +53,10 @@ public final class Scheduler implements Executor, AutoCloseable {
         return core.blockOn(Objects.requireNonNull(future, "future"));
     }
 
-    /** Starts a task outside any scope: it lives until it ends or this scheduler closes. */
+    /**
+     * Starts a task outside any scope: it lives until it ends or this scheduler closes. The future is handed over: if the
+     * task is rejected, the future is cancelled.
+     */
     public <T extends @Nullable Object> JoinHandle<T> spawn(Future<T> future) {
         Objects.requireNonNull(future, "future");
         return core.unscoped("spawn").spawn(future);

@@ -23,6 +23,8 @@ import rar.api.task.Failures;
  *
  * <ul>
  *   <li>A child's {@code queued} is cleared before it is polled; so a wake during its poll puts it on the stack again.
+ *       Both are read-modify-writes, also the wake of a child that is queued already: what its waker wrote before is
+ *       released by the one and acquired by the other, as with the state of a task.
  *   <li>A wake puts the child on the stack and then reads the parent's waker; a poll stores the waker and then takes the
  *       stack. All are volatile; so either the wake reads the latest waker, or the poll takes the child.
  * </ul>
@@ -82,7 +84,7 @@ final class ChildSet<T extends @Nullable Object> {
             Child<T> child = next;
             next = child.next; // read before `queued` is cleared, which lets a waker write it
             child.next = null;
-            QUEUED.setVolatile(child, false);
+            QUEUED.getAndSet(child, false);
             if (child.poll(context, listener)) {
                 return;
             }
@@ -99,7 +101,7 @@ final class ChildSet<T extends @Nullable Object> {
                 if (failure == null) {
                     failure = t;
                 } else {
-                    failure.addSuppressed(t);
+                    Failures.suppress(t, failure);
                 }
             }
         }
@@ -140,7 +142,7 @@ final class ChildSet<T extends @Nullable Object> {
 
         @Override
         public void wake() {
-            if (QUEUED.compareAndSet(this, false, true)) {
+            if (!(boolean) QUEUED.getAndSet(this, true)) {
                 set.push(this);
                 set.parent.wake();
             }
@@ -153,7 +155,7 @@ final class ChildSet<T extends @Nullable Object> {
             }
             Poll<? extends T> poll;
             try {
-                poll = DerivedContext.poll(future, contextFor(from));
+                poll = Objects.requireNonNull(DerivedContext.poll(future, contextFor(from)), "poll returned null");
             } catch (Throwable t) {
                 forget();
                 return listener.onFailure(index, t);

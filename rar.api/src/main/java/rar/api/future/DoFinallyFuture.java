@@ -1,9 +1,11 @@
 package rar.api.future;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rar.api.Context;
 import rar.api.Future;
 import rar.api.Poll;
+import rar.api.task.Failures;
 
 /** A future with something to do at its end, whatever the end. */
 public final class DoFinallyFuture<T extends @Nullable Object> extends OnceFuture<T> {
@@ -20,7 +22,7 @@ public final class DoFinallyFuture<T extends @Nullable Object> extends OnceFutur
     protected Poll<T> step(Context context) throws Exception {
         Poll<T> poll;
         try {
-            poll = source.poll(context);
+            poll = Objects.requireNonNull(source.poll(context), "poll returned null");
         } catch (Throwable failure) {
             cleanUpAfter(failure);
             throw failure;
@@ -46,7 +48,7 @@ public final class DoFinallyFuture<T extends @Nullable Object> extends OnceFutur
         try {
             cleanup.run();
         } catch (Throwable t) {
-            failure.addSuppressed(t);
+            Failures.suppress(t, failure);
         }
     }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import rar.api.Context;
 import rar.api.Future;
 import rar.api.Poll;
+import rar.api.task.Failures;
 
 /**
  * A future over several others. A subclass decides, child by child, when it knows enough; the children that are
@@ -19,6 +20,11 @@ abstract class GroupFuture<T extends @Nullable Object, R extends @Nullable Objec
 
     GroupFuture(Collection<? extends Future<? extends T>> futures) {
         children = new ChildSet<>(futures);
+    }
+
+    /** How many children there are. */
+    final int size() {
+        return children.size();
     }
 
     @Override
@@ -53,7 +59,7 @@ abstract class GroupFuture<T extends @Nullable Object, R extends @Nullable Objec
         try {
             children.cancel();
         } catch (Throwable t) {
-            failure.addSuppressed(t);
+            Failures.suppress(t, failure);
         }
     }
 }

@@ -22,7 +22,7 @@ public final class JoinAllFuture<T extends @Nullable Object> extends GroupFuture
      */
     public JoinAllFuture(Collection<? extends Future<? extends T>> futures, boolean failFast) {
         super(futures);
-        this.values = new @Nullable Object[futures.size()];
+        this.values = new @Nullable Object[size()];
         this.unfinished = values.length;
         this.failFast = failFast;
     }

@@ -15,7 +15,7 @@ public final class SelectFuture<T extends @Nullable Object> extends GroupFuture<
     /** A future of the first of {@code futures} to finish, of which there is at least one. */
     public SelectFuture(Collection<? extends Future<? extends T>> futures) {
         super(futures);
-        if (futures.isEmpty()) {
+        if (size() == 0) {
             throw new IllegalArgumentException("at least one future is needed to choose from: found none");
         }
     }

@@ -25,7 +25,6 @@ public final class StageFuture<T extends @Nullable Object> extends OnceFuture<T>
         if (seen == null) {
             seen = new Completion<>();
             completion = seen;
-            seen.waker = context.waker();
             stage.whenComplete(seen::complete);
         }
         return seen.poll(context.waker());
@@ -36,7 +35,11 @@ public final class StageFuture<T extends @Nullable Object> extends OnceFuture<T>
         if (completion != null) {
             completion.waker = Waker.noop();
         }
-        stage.toCompletableFuture().cancel(false);
+        try {
+            stage.toCompletableFuture().cancel(false);
+        } catch (UnsupportedOperationException e) {
+            // A stage that does not let itself be cancelled runs on, unheard.
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import rar.api.Future;
 import rar.api.Poll;
 import rar.api.Waker;
 import rar.api.task.Ambient;
+import rar.api.task.AmbientSlot;
 import rar.api.task.Failures;
 import rar.api.task.RuntimeContext;
 import rar.api.task.Scope;
@@ -57,6 +58,7 @@ final class BlockOn<T extends @Nullable Object> extends RuntimeContext {
             }
             return value;
         } catch (Throwable t) {
+            interrupted |= t instanceof InterruptedException;
             cancelScope();
             awaitScope();
             throw Failures.unchecked(t);
@@ -93,37 +95,49 @@ final class BlockOn<T extends @Nullable Object> extends RuntimeContext {
                 return poll.value();
             }
             introduce();
-            while (!waiter.takeWake()) {
-                if (Thread.interrupted()) {
-                    interrupted = true;
-                    throw givenUp(future, "interrupted while blockOn waited for its future");
-                }
-                waiter.pause(Long.MAX_VALUE);
-            }
-            if (closed) {
-                throw givenUp(future, "scheduler \"" + core.name() + "\" was closed while blockOn waited");
-            }
+            waiter.help(); // a future that always wakes itself must not starve the tasks that this thread drives (F7)
+            awaitWake(future);
+        }
+    }
+
+    private void awaitWake(Future<T> future) {
+        giveUpIfInterrupted(future);
+        while (!waiter.takeWake()) {
+            waiter.pause(Long.MAX_VALUE);
+            giveUpIfInterrupted(future);
+        }
+        if (closed) {
+            throw givenUp(future, "scheduler \"" + core.name() + "\" was closed while blockOn waited");
+        }
+    }
+
+    private void giveUpIfInterrupted(Future<T> future) {
+        if (Thread.interrupted()) {
+            interrupted = true;
+            throw givenUp(future, "interrupted while blockOn waited for its future");
         }
     }
 
     private Poll<T> poll(Future<T> future) throws Exception {
-        var outer = Ambient.swap(this);
+        AmbientSlot slot = Ambient.slot();
+        RuntimeContext outer = slot.enter(this);
         try {
             return Objects.requireNonNull(future.poll(this), "poll returned null: return a Poll");
         } finally {
-            Ambient.swap(outer);
+            slot.leave(outer);
         }
     }
 
     private CancellationException givenUp(Future<T> future, String why) {
         var exception = new CancellationException(why);
-        var outer = Ambient.swap(this);
+        AmbientSlot slot = Ambient.slot();
+        RuntimeContext outer = slot.enter(this);
         try {
             future.cancel();
         } catch (Throwable t) {
-            exception.addSuppressed(t);
+            Failures.suppress(t, exception);
         } finally {
-            Ambient.swap(outer);
+            slot.leave(outer);
         }
         return exception;
     }
@@ -144,6 +158,7 @@ final class BlockOn<T extends @Nullable Object> extends RuntimeContext {
                 waiter.pause(Long.MAX_VALUE);
             }
         }
+        waitedFor.unwatch();
         core.scopeEnded(waitedFor);
     }
 
@@ -152,6 +167,11 @@ final class BlockOn<T extends @Nullable Object> extends RuntimeContext {
         if (existing != null) {
             existing.cancel();
         }
+    }
+
+    /** The calling thread. */
+    Thread thread() {
+        return waiter.thread();
     }
 
     private void introduce() {

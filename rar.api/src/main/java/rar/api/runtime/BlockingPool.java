@@ -1,9 +1,10 @@
 package rar.api.runtime;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,8 +30,9 @@ final class BlockingPool {
     private final Condition changed = lock.newCondition();
 
     // Guarded by the lock.
-    private final Queue<Runnable> queue = new ArrayDeque<>();
+    private final Set<Runnable> queue = new LinkedHashSet<>(); // in order, and quick to remove from
     private final Set<Thread> threads = new HashSet<>();
+    private final List<Thread> leaving = new ArrayList<>(); // no longer counted, and perhaps not ended yet
     private int idle;
     private int made;
     private boolean closed;
@@ -63,6 +65,16 @@ final class BlockingPool {
         }
     }
 
+    /** Takes work back, if it has not started. */
+    void remove(Runnable work) {
+        lock.lock();
+        try {
+            queue.remove(work);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Runs what is queued, and returns when all threads have ended. */
     void close() {
         List<Thread> remaining;
@@ -70,7 +82,8 @@ final class BlockingPool {
         try {
             closed = true;
             changed.signalAll();
-            remaining = List.copyOf(threads);
+            remaining = new ArrayList<>(threads);
+            remaining.addAll(leaving);
         } finally {
             lock.unlock();
         }
@@ -93,7 +106,12 @@ final class BlockingPool {
 
     private void runWork() {
         for (Runnable work = next(); work != null; work = next()) {
-            work.run();
+            try {
+                work.run();
+            } catch (Throwable t) { // against the contract; the thread lives on
+                Thread thread = Thread.currentThread();
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, t);
+            }
         }
     }
 
@@ -105,14 +123,23 @@ final class BlockingPool {
             while (queue.isEmpty() && !closed && nanos > 0) {
                 nanos = awaitIdle(nanos);
             }
-            Runnable work = queue.poll();
-            if (work == null) {
-                threads.remove(Thread.currentThread());
+            Iterator<Runnable> oldest = queue.iterator();
+            if (!oldest.hasNext()) {
+                leave(Thread.currentThread());
+                return null;
             }
+            Runnable work = oldest.next();
+            oldest.remove();
             return work;
         } finally {
             lock.unlock();
         }
+    }
+
+    private void leave(Thread thread) {
+        threads.remove(thread);
+        leaving.removeIf(other -> !other.isAlive());
+        leaving.add(thread);
     }
 
     @SuppressWarnings("WaitNotInLoop") // the caller loops

@@ -10,6 +10,7 @@ import rar.api.spi.DrivenExecutor;
 import rar.api.spi.Task;
 import rar.api.spi.TaskExecutor;
 import rar.api.spi.Timer;
+import rar.api.spi.WorkerThread;
 import rar.api.task.Ambient;
 import rar.api.task.Host;
 import rar.api.task.RuntimeContext;
@@ -58,12 +59,18 @@ public final class Core implements Host {
     /** Runs a future on the calling thread; see {@link Scheduler#blockOn}. */
     public <T extends @Nullable Object> T blockOn(Future<T> future) {
         RuntimeContext ambient = Ambient.get();
-        if (ambient != null && !ambient.mayBlock()) {
-            throw new IllegalStateException("blockOn was called inside a poll, on thread \""
+        boolean mayBlock = ambient != null ? ambient.mayBlock() : !(Thread.currentThread() instanceof WorkerThread);
+        if (!mayBlock) {
+            throw new IllegalStateException("blockOn was called inside a poll or on a worker, on thread \""
                     + Thread.currentThread().getName() + "\": it would block a thread that others need;"
                     + " spawn the future and await its handle, or call blockOn from spawnBlocking");
         }
-        lifecycle.requireOpen("blockOn");
+        try {
+            lifecycle.requireOpen("blockOn");
+        } catch (RejectedExecutionException e) {
+            future.cancel(); // it was handed over, and has no other owner
+            throw e;
+        }
         return new BlockOn<T>(this).run(future);
     }
 
@@ -103,17 +110,18 @@ public final class Core implements Host {
     }
 
     @Override
+    public void removeBlocking(Task task) {
+        blockingPool.remove(task);
+    }
+
+    @Override
     public Timer timer() {
         return timer.get();
     }
 
     @Override
     public void uncaught(TaskCell<?> task, Throwable failure) {
-        try {
-            settings.onUncaught().accept(task, failure);
-        } catch (Throwable t) {
-            Uncaught.handlerFailed(task, failure, t);
-        }
+        Uncaught.report(settings.onUncaught(), task, failure);
     }
 
     @Override
@@ -173,7 +181,7 @@ public final class Core implements Host {
     void closeParts() {
         try (executor;
                 timer) {
-            unawaited.flush();
+            unawaited.close();
             blockingPool.close();
         }
     }

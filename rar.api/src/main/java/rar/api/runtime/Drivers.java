@@ -1,14 +1,14 @@
 package rar.api.runtime;
 
 import java.lang.invoke.VarHandle;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import rar.api.spi.DrivenExecutor;
 
 /** The threads that drive an executor without threads of its own: those that wait, and those of them that are parked. */
 final class Drivers {
     private final DrivenExecutor executor;
-    private final Set<Waiter> sleepers = ConcurrentHashMap.newKeySet();
+    private final List<Waiter> sleepers = new CopyOnWriteArrayList<>();
 
     Drivers(DrivenExecutor executor) {
         this.executor = executor;
@@ -31,8 +31,8 @@ final class Drivers {
     /** To be called after a task was queued. All sleepers are nudged, as one that is about to leave may not look. */
     void nudge() {
         VarHandle.fullFence(); // see Waiter.parkUnlessThereIsWork
-        if (!sleepers.isEmpty()) {
-            sleepers.forEach(Waiter::nudge);
+        for (Waiter sleeper : sleepers) {
+            sleeper.nudge();
         }
     }
 }

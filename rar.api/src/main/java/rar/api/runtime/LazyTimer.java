@@ -1,5 +1,6 @@
 package rar.api.runtime;
 
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import rar.api.spi.Timer;
@@ -29,7 +30,7 @@ final class LazyTimer implements AutoCloseable {
         if (closed) {
             throw new RejectedExecutionException("scheduler \"" + name + "\" is closed");
         }
-        Timer made = source.newTimer();
+        Timer made = Objects.requireNonNull(source.newTimer(), "the TimerProvider made no timer: newTimer returned null");
         timer = made;
         return made;
     }

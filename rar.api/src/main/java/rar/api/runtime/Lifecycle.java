@@ -38,7 +38,11 @@ public final class Lifecycle implements Waker {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Waiter> waiters = new CopyOnWriteArrayList<>();
     private volatile Phase phase = Phase.OPEN; // written under `callers`
-    private final Set<BlockOn<?>> callers = new HashSet<>(); // guarded by itself
+    private volatile boolean cancelledSome; // written by the closer, before the latch opens
+
+    // Guarded by `callers`.
+    private final Set<BlockOn<?>> callers = new HashSet<>();
+    private @Nullable Thread closer;
 
     Lifecycle(Core core) {
         this.core = core;
@@ -59,24 +63,32 @@ public final class Lifecycle implements Waker {
             }
         }
         boolean quiet = awaitQuiet(nanos(grace), true);
-        close();
-        return quiet;
+        return !closeAndCancel() && quiet;
     }
 
     /** Cancels what is unfinished, and returns when all threads have ended. */
     public void close() {
         requireForeignThread("close");
-        if (toClosing()) {
+        closeAndCancel();
+    }
+
+    /** Returns whether tasks had to be cancelled, by this call or by one that came before. */
+    private boolean closeAndCancel() {
+        if (!toClosing()) {
+            awaitClosed();
+            return cancelledSome;
+        }
+        try {
+            cancelledSome = cancelAll();
+            awaitQuiet(Long.MAX_VALUE, false);
+        } finally {
             try {
-                cancelAll();
-                awaitQuiet(Long.MAX_VALUE, false);
                 core.closeParts();
             } finally {
                 closed.countDown();
             }
-        } else {
-            awaitClosed();
         }
+        return cancelledSome;
     }
 
     /** Whether {@link #close()} has begun. */
@@ -112,20 +124,24 @@ public final class Lifecycle implements Waker {
 
     private boolean toClosing() {
         synchronized (callers) {
-            boolean first = phase != Phase.CLOSING;
+            if (phase == Phase.CLOSING) {
+                return false;
+            }
             phase = Phase.CLOSING;
-            return first;
+            closer = Thread.currentThread();
+            return true;
         }
     }
 
-    private void cancelAll() {
+    private boolean cancelAll() {
         List<BlockOn<?>> inside;
         synchronized (callers) {
             inside = new ArrayList<>(callers);
         }
         core.unscoped().close();
-        core.unscoped().cancel();
+        int cancelled = core.unscoped().cancel();
         inside.forEach(BlockOn::schedulerClosed);
+        return cancelled > 0 || !inside.isEmpty();
     }
 
     /**
@@ -191,12 +207,20 @@ public final class Lifecycle implements Waker {
     /** A thread that has to end, or to return from a poll, cannot wait for just that. */
     private void requireForeignThread(String what) {
         RuntimeContext ambient = Ambient.get();
-        boolean own = AmbientThread.currentBelongsTo(core.owner()) || calledByOwnTask();
+        boolean own = AmbientThread.currentBelongsTo(core.owner()) || calledByOwnTask() || isAwaitedByClose();
         if (own || (ambient != null && !ambient.mayBlock())) {
             throw new IllegalStateException(what + " was called "
-                    + (own ? "on a thread that runs this scheduler's tasks, \"" : "inside a poll, on thread \"")
+                    + (own ? "on a thread that works for this scheduler, \"" : "inside a poll, on thread \"")
                     + Thread.currentThread().getName() + "\", which cannot wait for its own end:"
                     + " call it from the thread that built the scheduler \"" + core.name() + "\"");
+        }
+    }
+
+    /** Whether this thread is inside blockOn, or closing already: in a handler, say, or a completion's callback. */
+    private boolean isAwaitedByClose() {
+        Thread thread = Thread.currentThread();
+        synchronized (callers) {
+            return thread == closer || callers.stream().anyMatch(caller -> caller.thread() == thread);
         }
     }
 

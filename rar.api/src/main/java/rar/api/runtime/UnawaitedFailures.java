@@ -3,10 +3,12 @@ package rar.api.runtime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import rar.api.task.AmbientThread;
 import rar.api.task.Scope;
 import rar.api.task.TaskCell;
 
@@ -15,8 +17,8 @@ import rar.api.task.TaskCell;
  * waits here for a moment; it is reported when that is over, when its scope ends, or when the scheduler closes,
  * unless an awaiter has taken it meanwhile.
  *
- * <p>Memory is bounded: beyond a limit the oldest failure is reported at once. While failures wait, one thread of the
- * blocking pool watches the time.
+ * <p>Memory is bounded: beyond a limit the oldest failure is reported at once. While failures wait, and no longer, a
+ * thread watches the time.
  */
 final class UnawaitedFailures {
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -26,11 +28,13 @@ final class UnawaitedFailures {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition flushed = lock.newCondition();
 
-    // Written under the lock. No failure waits unless it is set; volatile for the look without the lock.
-    private volatile boolean watched;
-
     // Guarded by the lock.
     private final Deque<Failed> waiting = new ArrayDeque<>();
+    private @Nullable Thread watch; // the latest; it may be about to end
+    private boolean closed;
+
+    /** Whether the watch is on. Written under the lock; volatile for the look without it: no failure waits unless it is. */
+    private volatile boolean watched;
 
     UnawaitedFailures(Core core) {
         this.core = core;
@@ -38,24 +42,19 @@ final class UnawaitedFailures {
 
     /** Takes a task that failed with nobody waiting. */
     void add(TaskCell<?> task) {
-        Failed oldest = null;
-        boolean watch;
+        Failed failed = new Failed(task, System.nanoTime() + PATIENCE_NANOS);
+        Failed due = failed;
         lock.lock();
         try {
-            waiting.add(new Failed(task, System.nanoTime() + PATIENCE_NANOS));
-            if (waiting.size() > LIMIT) {
-                oldest = waiting.poll();
+            if (!closed && startWatch()) {
+                waiting.add(failed);
+                due = waiting.size() > LIMIT ? waiting.poll() : null;
             }
-            watch = !watched;
-            watched = true;
         } finally {
             lock.unlock();
         }
-        if (oldest != null) {
-            report(oldest);
-        }
-        if (watch) {
-            startWatch();
+        if (due != null) {
+            report(due);
         }
     }
 
@@ -80,27 +79,41 @@ final class UnawaitedFailures {
         left.forEach(this::report);
     }
 
-    /** Reports all that is left, and ends the watch. */
-    void flush() {
+    /** Reports all that is left. Returns when the watch has ended. */
+    void close() {
         Deque<Failed> left;
+        Thread last;
         lock.lock();
         try {
+            closed = true;
             left = new ArrayDeque<>(waiting);
             waiting.clear();
-            watched = false; // a watch that is there finds nothing, and ends
             flushed.signalAll();
+            last = watch;
         } finally {
             lock.unlock();
         }
         left.forEach(this::report);
+        if (last != null) {
+            Threads.join(List.of(last));
+        }
     }
 
-    private void startWatch() {
-        try {
-            core.blockingPool().execute(this::watch);
-        } catch (Throwable t) { // no thread to be had: better now than never
-            flush();
+    /** Sees to it that there is a watch. False if there is no thread to be had for it. */
+    private boolean startWatch() {
+        if (watched) {
+            return true;
         }
+        Thread previous = watch;
+        Thread started = new Watch(previous);
+        try {
+            started.start();
+        } catch (Throwable t) {
+            return false; // the failure is reported at once: better now than never
+        }
+        watch = started;
+        watched = true;
+        return true;
     }
 
     private void watch() {
@@ -144,4 +157,23 @@ final class UnawaitedFailures {
     }
 
     private record Failed(TaskCell<?> task, long deadline) {}
+
+    /** The thread that watches. It outlives its predecessor, so that joining the last one joins all. */
+    private final class Watch extends AmbientThread {
+        private @Nullable Thread previous;
+
+        Watch(@Nullable Thread previous) {
+            super(core.owner(), null, "rar-" + core.name() + "-failures", 0);
+            this.previous = previous;
+        }
+
+        @Override
+        public void run() {
+            if (previous != null) {
+                Threads.join(List.of(previous));
+                previous = null;
+            }
+            watch();
+        }
+    }
 }

@@ -80,8 +80,18 @@ final class Waiter implements Waker {
             park(nanos);
         } else if (!drivers.runNext()) {
             drivers.add(this);
-            parkUnlessThereIsWork(nanos, drivers);
-            drivers.remove(this);
+            try {
+                parkUnlessThereIsWork(nanos, drivers);
+            } finally {
+                drivers.remove(this);
+            }
+        }
+    }
+
+    /** Runs a task of a driven executor, if there is one. */
+    void help() {
+        if (drivers != null) {
+            drivers.runNext();
         }
     }
 
@@ -92,16 +102,24 @@ final class Waiter implements Waker {
         }
     }
 
-    /** PARKED first, then the last look: a nudge between the two leaves its permit for the park. */
+    /**
+     * PARKED first, then the last look at the queue. A wake or a nudge meanwhile leaves its permit, but the executor may
+     * wait for a lock of its own in that look, and so use the permit up; hence the look at the state, after which nothing
+     * comes between us and the park.
+     */
     private void parkUnlessThereIsWork(long nanos, Drivers drivers) {
         if (STATE.compareAndSet(this, AWAKE, PARKED)) {
             // Pairs with the fence in Drivers.nudge(): we are among the sleepers and then look at the queue, whoever
             // enqueues looks at the sleepers afterwards. Without both fences each could miss the other.
             VarHandle.fullFence();
-            if (!drivers.runNext()) {
+            if (!drivers.runNext() && (int) STATE.getVolatile(this) == PARKED) {
                 LockSupport.parkNanos(this, nanos);
             }
             STATE.compareAndSet(this, PARKED, AWAKE);
         }
+    }
+
+    Thread thread() {
+        return thread;
     }
 }

@@ -11,7 +11,7 @@ public interface Task extends Runnable {
     @Override
     void run();
 
-    /** A number that no other task of the same scheduler has. Later tasks of one thread have higher numbers. */
+    /** A number that no other task of the same scheduler has. It says little about the order. */
     long id();
 
     /** The name given at the spawn, or one made of the {@link #id()}. */

@@ -13,9 +13,8 @@ public abstract class AmbientThread extends Thread {
     /** What identifies the scheduler that this thread belongs to. */
     private final Object owner;
 
-    /** The context of the poll in progress. Touched by this thread alone, hence plain. */
-    @Nullable
-    RuntimeContext context;
+    /** What a thread local holds for other threads. */
+    final AmbientSlot slot = new AmbientSlot();
 
     /** A daemon that inherits no thread locals. */
     protected AmbientThread(Object owner, @Nullable Runnable body, String name, int index) {

@@ -2,6 +2,7 @@ package rar.api.task;
 
 import java.nio.channels.ClosedByInterruptException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import rar.api.Poll;
 import rar.api.spi.Cause;
@@ -18,6 +19,7 @@ final class BlockingTaskCell<T extends @Nullable Object> extends TaskCell<T> {
         super(context -> Poll.ready(body.call()));
     }
 
+    /** The runner is known before the state says RUNNING: whoever cancels from then on finds a thread to interrupt. */
     @Override
     public void run() {
         runner(Thread.currentThread());
@@ -25,7 +27,17 @@ final class BlockingTaskCell<T extends @Nullable Object> extends TaskCell<T> {
             super.run();
         } finally {
             runner(null);
-            Thread.interrupted(); // the body is over, and so is the interest in its interruption
+        }
+    }
+
+    /** Runs the body. What comes after it, such as waking joiners, is nobody's to interrupt. */
+    @Override
+    Poll<T> pollFuture() throws Exception {
+        try {
+            return super.pollFuture();
+        } finally {
+            runner(null);
+            Thread.interrupted();
         }
     }
 
@@ -43,11 +55,23 @@ final class BlockingTaskCell<T extends @Nullable Object> extends TaskCell<T> {
         }
     }
 
+    /** A queued call may wait for long, behind others that block. It has nothing to undo, so it ends here and now. */
+    @Override
+    void cancelledInQueue() {
+        scope().host().removeBlocking(this);
+        super.run();
+    }
+
     @Override
     boolean endsCancelled(Throwable failure) {
-        return failure instanceof InterruptedException
-                || failure instanceof ClosedByInterruptException
-                || super.endsCancelled(failure);
+        for (Throwable t = failure; t != null; t = t.getCause()) { // bodies like to wrap what is checked
+            if (t instanceof InterruptedException
+                    || t instanceof ClosedByInterruptException
+                    || t instanceof CancellationException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

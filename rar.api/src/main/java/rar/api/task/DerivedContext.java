@@ -29,11 +29,12 @@ public final class DerivedContext extends RuntimeContext {
         if (!(context instanceof RuntimeContext runtime)) {
             return future.poll(context);
         }
-        RuntimeContext outer = Ambient.swap(runtime);
+        AmbientSlot slot = Ambient.slot();
+        RuntimeContext outer = slot.swap(runtime);
         try {
             return future.poll(context);
         } finally {
-            Ambient.swap(outer);
+            slot.leave(outer);
         }
     }
 

@@ -14,6 +14,13 @@ public final class Failures {
         return failure instanceof RuntimeException unchecked ? unchecked : new CompletionException(failure);
     }
 
+    /** Adds {@code other} to what {@code main} suppresses; they may be the same, which {@code addSuppressed} forbids. */
+    public static void suppress(Throwable other, Throwable main) {
+        if (other != main) {
+            main.addSuppressed(other);
+        }
+    }
+
     /** Throws {@code failure} as it is, checked or not, where the compiler would not let it pass. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // E is erased: nothing is cast
     public static <E extends Throwable> RuntimeException sneaky(Throwable failure) throws E {

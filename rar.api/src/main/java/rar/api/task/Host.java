@@ -16,6 +16,9 @@ public interface Host {
     /** Hands a blocking call to the pool for those. */
     void executeBlocking(Task task);
 
+    /** Takes a blocking call back that has not started, if the pool still has it. */
+    void removeBlocking(Task task);
+
     /** The timer, made at the first call. */
     Timer timer();
 

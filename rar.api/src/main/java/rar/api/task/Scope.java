@@ -3,6 +3,7 @@ package rar.api.task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import rar.api.Future;
@@ -25,7 +26,7 @@ import rar.api.Waker;
  */
 public final class Scope {
     private final Host host;
-    private final Waker emptied;
+    private volatile Waker emptied; // volatile as it is dropped at the end, while late stripes may still use it
 
     /** Elements and the array itself are made under this object's monitor and never replaced. */
     private volatile @Nullable AtomicReferenceArray<@Nullable Stripe> stripes;
@@ -73,7 +74,11 @@ public final class Scope {
     }
 
     private <T extends @Nullable Object> TaskCell<T> start(TaskCell<T> task) {
-        stripe().add(task);
+        if (!stripe().add(task)) {
+            task.refuse();
+            throw new RejectedExecutionException("spawn on scheduler \"" + host.scheduler().name()
+                    + "\", which is closed: no task can start any more");
+        }
         task.start();
         return task;
     }
@@ -81,6 +86,12 @@ public final class Scope {
     /** From now on {@code emptied} is woken whenever the scope may have become empty. */
     public void watch() {
         watched = true;
+    }
+
+    /** The wait is over. Handles of finished tasks lead here, and must not lead on to whoever waited. */
+    public void unwatch() {
+        watched = false;
+        emptied = Waker.noop();
     }
 
     /** Whether all tasks have finished. True is final if nothing outside the scope spawns into it. */
@@ -93,12 +104,18 @@ public final class Scope {
         return second.live == 0 && second.entered == first.entered;
     }
 
-    /** Cancels all tasks, and those to come. */
-    public void cancel() {
+    /** Cancels all tasks, and those to come. Returns how many there were. */
+    public int cancel() {
         synchronized (this) {
             cancelled = true;
         }
-        existing().forEach(stripe -> stripe.cancel().forEach(TaskCell::cancel));
+        int count = 0;
+        for (Stripe stripe : existing()) {
+            List<TaskCell<?>> tasks = stripe.cancel();
+            tasks.forEach(TaskCell::cancel);
+            count += tasks.size();
+        }
+        return count;
     }
 
     /** Forbids new tasks. */

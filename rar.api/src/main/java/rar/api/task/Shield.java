@@ -15,8 +15,9 @@ final class Shield<T extends @Nullable Object> implements Future<T>, Waker {
     private boolean finished; // owner only
 
     /**
-     * Volatile: the owner stores it and then looks whether the task is done; the task is done and then wakes, which
-     * loads it. With a weaker store the owner could see "not done" and the task the previous waker.
+     * Volatile: the owner stores it and then joins, which is a read-modify-write of the task's state; the task moves to
+     * DONE, which is another, and then wakes, which loads it. So either the owner finds DONE, or the task the latest
+     * waker.
      */
     private volatile Waker waker = Waker.noop();
 
@@ -30,7 +31,7 @@ final class Shield<T extends @Nullable Object> implements Future<T>, Waker {
             throw new IllegalStateException("polled after it finished: a shield is for one owner, make another one");
         }
         waker = context.waker();
-        if (!task.isDone() && task.join(this)) {
+        if ((!task.isDone() && task.join(this)) || !Budget.spend(context)) {
             return Poll.pending();
         }
         finished = true;

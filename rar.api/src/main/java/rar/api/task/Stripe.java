@@ -2,7 +2,6 @@ package rar.api.task;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +22,10 @@ final class Stripe extends SpinLock {
     private long entered;
     private long nextId;
     private long idLimit;
-    private boolean cancelled;
-    private boolean closed;
+
+    // Written under the lock and never taken back; volatile for the look without it.
+    private volatile boolean cancelled;
+    private volatile boolean closed;
 
     Stripe(Scope scope) {
         this.scope = scope;
@@ -34,30 +35,47 @@ final class Stripe extends SpinLock {
         return scope;
     }
 
-    /** Enters a new task. If the scope was cancelled, the task starts out cancelled. */
-    void add(TaskCell<?> task) {
-        boolean refused;
-        lock();
-        try { // a deep stack may overflow in here
-            refused = closed;
-            if (!refused) {
-                enter(task);
+    /**
+     * Enters a new task. If the scope was cancelled, so is the task: either we see that here, or whoever cancels the
+     * scope finds the task entered.
+     *
+     * @return false if this stripe is closed
+     */
+    boolean add(TaskCell<?> task) {
+        while (!tryAdd(task)) {
+            if (closed) {
+                return false;
             }
-        } finally {
-            unlock();
+            refill(scope.host().takeIds(ID_BLOCK));
         }
-        if (refused) {
-            throw new RejectedExecutionException("spawn on scheduler \""
-                    + scope.host().scheduler().name() + "\", which is closed: no task can start any more");
+        if (cancelled) {
+            task.cancel();
         }
+        return true;
     }
 
     /** Takes a finished task out. If that leaves this stripe empty, whoever waits for the scope has a look. */
     void remove(TaskCell<?> task) {
+        boolean empty;
         lock();
-        unlink(task);
-        boolean empty = --live == 0;
-        unlock();
+        try {
+            TaskCell<?> next = task.next;
+            TaskCell<?> previous = task.previous;
+            if (previous == null) {
+                first = next;
+            } else {
+                previous.next = next;
+            }
+            if (next != null) {
+                next.previous = previous;
+            }
+            task.next = null;
+            task.previous = null;
+            live--;
+            empty = live == 0;
+        } finally {
+            unlock();
+        }
         if (empty) {
             scope.stripeEmptied();
         }
@@ -70,7 +88,7 @@ final class Stripe extends SpinLock {
         unlock();
     }
 
-    /** Has all later entries start out cancelled, and gives out those that are in, for the caller to cancel. */
+    /** Has all later entries cancelled, and gives out those that are in, for the caller to cancel. */
     List<TaskCell<?>> cancel() {
         int capacity = 16;
         for (; ; ) {
@@ -97,37 +115,38 @@ final class Stripe extends SpinLock {
         unlock();
     }
 
-    private void enter(TaskCell<?> task) {
-        if (nextId == idLimit) {
-            nextId = scope.host().takeIds(ID_BLOCK);
-            idLimit = nextId + ID_BLOCK;
-        }
-        task.enlist(this, nextId++);
-        if (cancelled) {
-            task.bornCancelled();
-        }
-        task.next = first;
-        if (first != null) {
-            first.previous = task;
-        }
-        first = task;
-        live++;
-        entered++;
+    /** Called without the lock: numbers that another thread has brought meanwhile are skipped. */
+    private void refill(long block) {
+        lock();
+        nextId = block;
+        idLimit = block + ID_BLOCK;
+        unlock();
     }
 
-    private void unlink(TaskCell<?> task) {
-        TaskCell<?> next = task.next;
-        TaskCell<?> previous = task.previous;
-        if (previous == null) {
-            first = next;
-        } else {
-            previous.next = next;
+    /**
+     * Enters a task unless this stripe is closed or has no number for it. There is no call within the critical section:
+     * a task may spawn on the brink of a stack overflow, and the lock must not stay taken.
+     */
+    private boolean tryAdd(TaskCell<?> task) {
+        lock();
+        try {
+            if (closed || nextId == idLimit) {
+                return false;
+            }
+            task.stripe = this;
+            task.id = nextId++;
+            TaskCell<?> second = first;
+            task.next = second;
+            if (second != null) {
+                second.previous = task;
+            }
+            first = task;
+            live++;
+            entered++;
+            return true;
+        } finally {
+            unlock();
         }
-        if (next != null) {
-            next.previous = previous;
-        }
-        task.next = null;
-        task.previous = null;
     }
 
     private void copyInto(TaskCell<?>[] tasks) {

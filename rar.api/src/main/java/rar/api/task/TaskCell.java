@@ -27,26 +27,24 @@ public class TaskCell<T extends @Nullable Object> extends TaskJoiners implements
     // Poller only until DONE; nobody writes it after.
     private @Nullable Object payload;
 
-    // Set once, by the spawning thread, before the task is published.
-    private @Nullable Stripe stripe;
-    private long id;
+    // Set by the stripe when it enters this task, before anyone else sees it.
+    @Nullable
+    Stripe stripe;
+
+    long id;
 
     // Guarded by the stripe's lock.
-    @Nullable TaskCell<?> next;
+    @Nullable
+    TaskCell<?> next;
 
-    @Nullable TaskCell<?> previous;
+    @Nullable
+    TaskCell<?> previous;
 
     TaskCell(Future<T> future) {
         payload = future;
     }
 
-    /** Called by the stripe that lists this task, before anyone else sees it. */
-    final void enlist(Stripe stripe, long id) {
-        this.stripe = stripe;
-        this.id = id;
-    }
-
-    /** Hands the new task to the executor. What the executor throws is the spawner's, and ends the task. */
+    /** Hands the new task to the executor. What that throws is the spawner's, and the task ends cancelled. */
     final void start() {
         try {
             enqueue(Cause.SPAWN);
@@ -56,6 +54,11 @@ public class TaskCell<T extends @Nullable Object> extends TaskJoiners implements
             }
             throw t;
         }
+    }
+
+    /** Ends a task that was never entered: its future is given up, as its owner would do. */
+    final void refuse() {
+        Objects.requireNonNull((Future<?>) payload).cancel();
     }
 
     // ---- as seen by the executor
@@ -103,7 +106,8 @@ public class TaskCell<T extends @Nullable Object> extends TaskJoiners implements
 
     @Override
     public final Poll<T> poll(Context context) throws Exception {
-        return !isDone() && join(context.waker()) ? Poll.pending() : Poll.ready(value());
+        boolean waits = !isDone() && join(context.waker());
+        return waits || !Budget.spend(context) ? Poll.pending() : Poll.ready(value());
     }
 
     @Override
@@ -123,6 +127,8 @@ public class TaskCell<T extends @Nullable Object> extends TaskJoiners implements
             enqueueOrFail(Cause.WAKE);
         } else if (next == Next.INTERRUPT) {
             interrupt();
+        } else if (next == Next.AWAIT_RUN) {
+            cancelledInQueue();
         }
     }
 
@@ -147,10 +153,24 @@ public class TaskCell<T extends @Nullable Object> extends TaskJoiners implements
         scope().host().execute(this, cause);
     }
 
+    /** Polls the future, with this as the ambient context. */
+    Poll<T> pollFuture() throws Exception {
+        AmbientSlot slot = Ambient.slot();
+        RuntimeContext outer = slot.enter(this);
+        try {
+            return future().poll(this);
+        } finally {
+            slot.leave(outer);
+        }
+    }
+
     /** Cancellation was requested while the task ran. */
     void interrupt() {}
 
-    /** The task failed, and nobody has asked for its outcome so far. */
+    /** Cancellation was requested while the task was queued; it will find out when it is run. */
+    void cancelledInQueue() {}
+
+    /** The task failed, and nobody has taken the failure so far. */
     void failedUnawaited(Throwable failure) {
         scope().host().unawaited(this);
     }
@@ -164,15 +184,12 @@ public class TaskCell<T extends @Nullable Object> extends TaskJoiners implements
 
     private void advance() {
         Poll<T> result;
-        var outer = Ambient.swap(this);
         try {
-            result = Objects.requireNonNull(future().poll(this), "poll returned null: return a Poll");
+            result = Objects.requireNonNull(pollFuture(), "poll returned null: return a Poll");
         } catch (Throwable t) {
-            Ambient.swap(outer);
             fail(t);
             return;
         }
-        Ambient.swap(outer);
         if (result.isReady()) {
             finish(result.value(), 0);
         } else {
@@ -211,13 +228,16 @@ public class TaskCell<T extends @Nullable Object> extends TaskJoiners implements
     }
 
     private void cancelFuture() {
-        var outer = Ambient.swap(this);
         try {
-            future().cancel();
+            AmbientSlot slot = Ambient.slot();
+            RuntimeContext outer = slot.enter(this);
+            try {
+                future().cancel();
+            } finally {
+                slot.leave(outer);
+            }
         } catch (Throwable t) {
             reportUncaught(t);
-        } finally {
-            Ambient.swap(outer);
         }
     }
 
@@ -231,12 +251,18 @@ public class TaskCell<T extends @Nullable Object> extends TaskJoiners implements
             finish(null, CANCELLED);
             return;
         }
-        if ((before & JOINED) != 0) {
-            wakeJoiners();
-        } else if (outcome == FAILED) {
-            failedUnawaited((Throwable) Objects.requireNonNull(result));
+        try {
+            if ((before & JOINED) != 0) {
+                wakeJoiners();
+            }
+            // An awaiter that was woken may give up before it takes the failure; so the failure waits for one in any
+            // case, unless it was taken already.
+            if (outcome == FAILED && (bits() & OBSERVED) == 0) {
+                failedUnawaited((Throwable) Objects.requireNonNull(result));
+            }
+        } finally {
+            stripe().remove(this);
         }
-        stripe().remove(this);
     }
 
     // ---- the outcome; the task is DONE

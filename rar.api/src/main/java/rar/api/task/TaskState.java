@@ -91,6 +91,8 @@ abstract class TaskState extends RuntimeContext {
         GIVE_UP,
         /** Hand the task to the executor. */
         ENQUEUE,
+        /** Nothing: the task will be run, and find itself cancelled. */
+        AWAIT_RUN,
         /** Interrupt the thread that runs the task, if it is one that blocks. */
         INTERRUPT
     }
@@ -98,11 +100,6 @@ abstract class TaskState extends RuntimeContext {
     /** Plain at construction: a task is published through the executor's queue (S3). */
     @SuppressWarnings("UnusedVariable") // by STATE
     private int state = NOTIFIED;
-
-    /** Marks a task as cancelled before anyone else has seen it; plain for the same reason. */
-    final void bornCancelled() {
-        state |= CANCELLED;
-    }
 
     /** QUEUED to RUNNING. {@code NOTHING} if the task is not queued: an executor ran it twice. */
     final Next toRunning() {
@@ -166,7 +163,7 @@ abstract class TaskState extends RuntimeContext {
             }
             boolean idle = (s & (NOTIFIED | RUNNING)) == 0;
             if (STATE.compareAndSet(this, s, s | CANCELLED | (idle ? NOTIFIED : 0))) {
-                return idle ? Next.ENQUEUE : (s & RUNNING) != 0 ? Next.INTERRUPT : Next.NOTHING;
+                return idle ? Next.ENQUEUE : (s & RUNNING) != 0 ? Next.INTERRUPT : Next.AWAIT_RUN;
             }
         }
     }

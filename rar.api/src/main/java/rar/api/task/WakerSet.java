@@ -2,7 +2,6 @@ package rar.api.task;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import rar.api.Waker;
@@ -37,9 +36,9 @@ final class WakerSet {
     }
 
     /** Closes this set and gives out what it held, for the caller to wake outside the lock. */
-    synchronized List<Waker> close() {
-        List<Waker> all = wakers == null ? List.of() : List.copyOf(wakers);
-        wakers = null;
+    synchronized Set<Waker> close() {
+        Set<Waker> all = wakers == null ? Set.of() : wakers;
+        wakers = null; // from now on only the caller has it
         return all;
     }
 }

@@ -9,6 +9,7 @@ import rar.api.Poll;
 import rar.api.Waker;
 import rar.api.spi.Timer;
 import rar.api.spi.TimerEntry;
+import rar.api.task.Budget;
 
 /**
  * A future that is ready at some time. It is its own entry in the timer: one object for a sleep.
@@ -98,7 +99,7 @@ public class Sleep extends TimerEntry implements Future<Void> {
         Timer clock = Clock.of(context);
         long nanos = remaining(clock);
         if (nanos <= 0) {
-            return finish();
+            return Budget.spend(context) ? finish() : Poll.pending();
         }
         timer = clock;
         waker = context.waker(); // plain: published by the timer's lock, before it can fire

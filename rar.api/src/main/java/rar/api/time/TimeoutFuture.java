@@ -1,12 +1,14 @@
 package rar.api.time;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import rar.api.Context;
 import rar.api.Future;
 import rar.api.Poll;
 import rar.api.future.OnceFuture;
+import rar.api.task.Failures;
 
 /** A future with a limit to its time. The timer is not touched if the future is ready at its first poll. */
 public final class TimeoutFuture<T extends @Nullable Object> extends OnceFuture<T> {
@@ -30,7 +32,7 @@ public final class TimeoutFuture<T extends @Nullable Object> extends OnceFuture<
     protected Poll<T> step(Context context) throws Exception {
         Poll<T> poll;
         try {
-            poll = source.poll(context);
+            poll = Objects.requireNonNull(source.poll(context), "poll returned null");
         } catch (Throwable failure) {
             cancelAlarm();
             throw failure;
@@ -38,7 +40,7 @@ public final class TimeoutFuture<T extends @Nullable Object> extends OnceFuture<
         if (poll.isReady()) {
             cancelAlarm();
         } else if (isTimeUp(context)) {
-            throw timedOut();
+            throw cancelSourceAfter(new TimeoutException("timed out after " + limit));
         }
         return poll;
     }
@@ -53,7 +55,11 @@ public final class TimeoutFuture<T extends @Nullable Object> extends OnceFuture<
         if (alarm == null) {
             alarm = new Sleep(nanos);
         }
-        return alarm.poll(context).isReady();
+        try {
+            return alarm.poll(context).isReady();
+        } catch (RuntimeException failure) { // there is no timer, say
+            throw cancelSourceAfter(failure);
+        }
     }
 
     private void cancelAlarm() {
@@ -62,13 +68,12 @@ public final class TimeoutFuture<T extends @Nullable Object> extends OnceFuture<
         }
     }
 
-    private TimeoutException timedOut() {
-        TimeoutException exception = new TimeoutException("timed out after " + limit);
+    private <E extends Exception> E cancelSourceAfter(E failure) {
         try {
             source.cancel();
         } catch (Throwable t) {
-            exception.addSuppressed(t);
+            Failures.suppress(t, failure);
         }
-        return exception;
+        return failure;
     }
 }

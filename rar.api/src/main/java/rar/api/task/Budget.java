@@ -1,0 +1,26 @@
+package rar.api.task;
+
+import rar.api.Context;
+
+/**
+ * Keeps a future that is always ready from starving its neighbours (F7). A task that loops over handles, ticks or
+ * channels that have something each time would never come back to its worker. So the runtime's own futures, before they
+ * are ready, take one from a budget that each poll of a task starts with; when it is used up they are pending instead,
+ * and woken at once.
+ */
+public final class Budget {
+    private Budget() {}
+
+    /**
+     * Asks whether a future that has something may be ready now.
+     *
+     * @return false if it is to be pending; it will be polled again
+     */
+    public static boolean spend(Context context) {
+        if (Ambient.slot().spend()) {
+            return true;
+        }
+        context.waker().wake();
+        return false;
+    }
+}
