@@ -1,0 +1,54 @@
+package rar.examples;
+
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import rar.api.spi.Cause;
+import rar.api.spi.ExecutorConfig;
+import rar.api.spi.Task;
+import rar.api.spi.TaskExecutor;
+import rar.api.spi.WorkerThread;
+
+/**
+ * One thread that runs tasks in an order drawn by lot, which brings out mistakes that the order of arrival hides. The
+ * scheduler's name is the seed.
+ */
+final class RandomOrderExecutor implements TaskExecutor {
+    private final RandomOrderQueue queue;
+    private final WorkerThread worker;
+
+    RandomOrderExecutor(ExecutorConfig config) {
+        queue = new RandomOrderQueue(config.name().hashCode());
+        worker = new WorkerThread(config, 0, this::work);
+        worker.start();
+    }
+
+    @Override
+    public void execute(Task task, Cause cause) {
+        if (!queue.add(task)) {
+            throw new RejectedExecutionException("this executor is closed");
+        }
+    }
+
+    /** Returns when the thread has ended, and not earlier if the caller is interrupted. */
+    @Override
+    public void close() {
+        queue.close();
+        boolean interrupted = false;
+        while (worker.isAlive()) {
+            try {
+                worker.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        for (@Nullable Task task = queue.draw(); task != null; task = queue.draw()) {
+            task.run();
+        }
+    }
+}

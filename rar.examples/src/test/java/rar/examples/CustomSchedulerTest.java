@@ -1,0 +1,27 @@
+package rar.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import rar.api.Builder;
+
+class CustomSchedulerTest {
+    @Test
+    void main_theSeedDecidesTheOrder() {
+        assertEquals(new Program(0, """
+                        monday: [4, 2, 0, 6, 9, 5, 1, 8, 3, 7]
+                        tuesday: [1, 8, 9, 3, 7, 0, 6, 4, 2, 5]
+                        monday: [4, 2, 0, 6, 9, 5, 1, 8, 3, 7]
+                        """, ""), Program.run(CustomScheduler.class));
+    }
+
+    @Test
+    void provider_besideTheBuiltInOnes_isNotTheDefault() {
+        try (var scheduler = new Builder().build()) {
+            assertEquals("work-stealing", scheduler.provider());
+        }
+        assertEquals(
+                "random-order",
+                Builder.schedulers().get(Builder.schedulers().size() - 1).name());
+    }
+}
