@@ -8,8 +8,7 @@ import org.jspecify.annotations.NullMarked;
  * is due nothing runs: there is no periodic tick.
  *
  * <p>What this module deliberately lacks: public names, as the timer is reached through the service alone; futures,
- * which are made of entries elsewhere; deadlines finer than a tick; virtual time, which is another provider's
- * business.
+ * which are made of entries elsewhere; deadlines finer than a tick; virtual time, which is another provider's business.
  *
  * @provides rar.api.spi.TimerProvider the timer named {@code hashed-wheel}, on the real clock, with one thread
  */

@@ -11,6 +11,7 @@ import rar.api.runtime.TimerSource;
 import rar.api.runtime.Uncaught;
 import rar.api.spi.ExecutorConfig;
 import rar.api.spi.SchedulerProvider;
+import rar.api.spi.Timer;
 import rar.api.spi.TimerConfig;
 import rar.api.spi.TimerProvider;
 
@@ -124,7 +125,12 @@ public final class Builder {
             if (chosen == null) {
                 throw timers.none();
             }
-            return chosen.newTimer(new TimerConfig(config.name()));
+            Timer made = chosen.newTimer(new TimerConfig(config.name()));
+            if (made == null) {
+                throw new IllegalStateException(
+                        "the TimerProvider \"" + chosen.name() + "\" made no timer: newTimer returned null");
+            }
+            return made;
         };
     }
 
@@ -147,7 +153,7 @@ public final class Builder {
             return Math.min(Runtime.getRuntime().availableProcessors(), ExecutorConfig.MAX_THREADS);
         }
         try {
-            return requireInRange("rar.threads", Integer.parseInt(property.strip()), ExecutorConfig.MAX_THREADS);
+            return requireInRange("the system property rar.threads", Integer.parseInt(property.strip()), ExecutorConfig.MAX_THREADS);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("the system property rar.threads must be a number in 1.."
                     + ExecutorConfig.MAX_THREADS + ": \"" + property + "\"", e);

@@ -23,19 +23,21 @@ public final class Futures {
      */
     public static <T extends @Nullable Object> Future<List<T>> joinAll(
             Collection<? extends Future<? extends T>> futures) {
-        return new JoinAllFuture<>(futures, false);
+        return new JoinAllFuture<>(Objects.requireNonNull(futures, "futures"), false);
     }
 
     /** All values, in the order given. The first failure cancels the other children, and is thrown at once. */
     public static <T extends @Nullable Object> Future<List<T>> tryJoinAll(
             Collection<? extends Future<? extends T>> futures) {
-        return new JoinAllFuture<>(futures, true);
+        return new JoinAllFuture<>(Objects.requireNonNull(futures, "futures"), true);
     }
 
     /** Two values, combined. A failure of one cancels the other. */
     @SuppressWarnings("unchecked") // the first value comes from a, the second from b
     public static <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> Future<R> zip(
             Future<A> a, Future<B> b, BiFunction<? super A, ? super B, ? extends R> combine) {
+        Objects.requireNonNull(a, "a");
+        Objects.requireNonNull(b, "b");
         Objects.requireNonNull(combine, "combine");
         Future<List<@Nullable Object>> both =
                 tryJoinAll(List.<Future<? extends @Nullable Object>>of(a, b));
@@ -58,7 +60,7 @@ public final class Futures {
      */
     public static <T extends @Nullable Object> Future<Selection<T>> select(
             Collection<? extends Future<? extends T>> futures) {
-        return new SelectFuture<>(futures);
+        return new SelectFuture<>(Objects.requireNonNull(futures, "futures"));
     }
 
     /**
@@ -72,6 +74,7 @@ public final class Futures {
     /** Runs {@code future} as a task of {@code scheduler}, outside any scope. Cancelling the stage cancels the task. */
     public static <T extends @Nullable Object> CompletionStage<T> toCompletionStage(
             Scheduler scheduler, Future<T> future) {
+        Objects.requireNonNull(scheduler, "scheduler");
         return scheduler.spawn(future).toCompletableFuture();
     }
 

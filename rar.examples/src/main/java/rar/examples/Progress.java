@@ -27,11 +27,9 @@ final class Progress implements Future<Void> {
      */
     static boolean isSeen() throws InterruptedException {
         try {
-            return new ProcessBuilder("sh", "-c", "test -t 2")
-                            .inheritIO()
-                            .start()
-                            .waitFor()
-                    == 0;
+            Process shell =
+                    new ProcessBuilder("sh", "-c", "test -t 2").inheritIO().start();
+            return shell.waitFor() == 0;
         } catch (IOException e) {
             return false;
         }

@@ -29,8 +29,9 @@ import rar.api.spi.TimerEntry;
  * insert comes before that section, and then the wake-up is early enough for it; or it comes after, and then it
  * compares and, if need be, unparks the thread. An unpark before the park is not lost: the park then returns at once.
  * While the thread is awake, {@code wakeUp} is so early that no insert unparks it in vain; it will pass the critical
- * section again before it parks. {@link #close()} unparks always, after the write of {@link #closed} that the thread
- * reads before it parks again.
+ * section again before it parks. {@link #close()} unparks always, after it has written {@link #closed}; the thread
+ * reads that right before it parks. An earlier look would not do: on its way the thread may wait for the lock, and a
+ * nap in that wait uses up the permit.
  */
 final class HashedWheelTimer implements Timer {
     /** How many entries the thread takes out before it fires them. */
@@ -91,9 +92,12 @@ final class HashedWheelTimer implements Timer {
         Objects.requireNonNull(entry, "entry");
         lock.lock();
         try {
-            return wheel.remove(entry);
-        } finally {
+            boolean removed = wheel.remove(entry);
             lock.unlock();
+            return removed;
+        } catch (Throwable t) {
+            lock.held = false; // no call, see SpinLock
+            throw t;
         }
     }
 
@@ -139,27 +143,35 @@ final class HashedWheelTimer implements Timer {
     private @Nullable Thread insert(TimerEntry entry, long deadline) {
         lock.lock();
         try {
-            if (closed) {
-                return null;
-            }
-            if (thread == null) {
-                thread = startThread();
-            }
-            long due = wheel.insert(entry, deadline);
-            if (due >= wakeUp) {
-                return null;
-            }
-            wakeUp = due;
-            return thread;
-        } finally {
+            Thread sleeper = insertLocked(entry, deadline);
             lock.unlock();
+            return sleeper;
+        } catch (Throwable t) {
+            lock.held = false; // no call, see SpinLock
+            throw t;
         }
+    }
+
+    private @Nullable Thread insertLocked(TimerEntry entry, long deadline) {
+        if (closed) {
+            return null;
+        }
+        if (thread == null) {
+            thread = startThread();
+        }
+        long due = wheel.insert(entry, deadline);
+        if (due >= wakeUp) {
+            return null;
+        }
+        wakeUp = due;
+        return thread;
     }
 
     /** Starts the thread. Called under the lock, so that {@link #close()} knows of it. */
     private Thread startThread() {
         Thread started = new Thread(null, this::run, threadName, 0, false);
         started.setDaemon(true);
+        started.setContextClassLoader(ClassLoader.getSystemClassLoader()); // not that of whoever happens to sleep first
         started.start();
         return started;
     }
@@ -168,10 +180,10 @@ final class HashedWheelTimer implements Timer {
         Queue<TimerEntry> batch = new ArrayDeque<>(BATCH);
         while (!closed) {
             takeDue(batch);
-            if (batch.isEmpty()) {
-                sleep();
-            } else {
+            if (!batch.isEmpty()) {
                 fireAll(batch);
+            } else if (!closed) {
+                sleep();
             }
         }
     }

@@ -8,6 +8,9 @@ import java.util.concurrent.locks.LockSupport;
  * A lock for sections so short that the holder has left before a waiting thread could be put to sleep. A thread that
  * finds it held spins; then offers its processor to others, among which may be the holder, if it has lost its own; and
  * at last sleeps for moments. Neither reentrant nor fair.
+ *
+ * <p>Those who schedule and cancel may do so on the brink of a stack overflow, where a call of {@link #unlock()} may
+ * overflow as well. They release the lock after an error by an assignment to {@code held}, which needs no stack.
  */
 final class SpinLock {
     private static final int SPINS = 64;
@@ -23,7 +26,7 @@ final class SpinLock {
         }
     }
 
-    private volatile boolean held;
+    volatile boolean held;
 
     /** Waits for the lock and takes it. Acquires what {@link #unlock()} released. */
     void lock() {

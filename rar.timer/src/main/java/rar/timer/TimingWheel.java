@@ -29,7 +29,12 @@ import rar.api.spi.TimerEntry;
  * When the earliest tick of the earliest slot has come, that slot is <em>opened</em>: the position moves to the tick,
  * and the slot's entries are taken out one by one. Those due at the position leave the wheel. The others agree with the
  * position in one digit more than before, and so go to lower levels; as would new entries, so that an open slot above
- * level 0 gets none. Nothing else is looked at until the open slot is empty, which may take several calls.
+ * level 0 gets none. Nothing else is looked at until the open slot is empty, which may take several calls; so entries
+ * leave in the order of their ticks.
+ *
+ * <p>But an open slot may hold a million entries, and what falls out of it and is due must not wait for all of them. So
+ * after some thousand steps the order is given up: of all slots in which something is due, the one on the lowest level
+ * comes first, until the open slot is empty. Others may be opened below it meanwhile; the position stays within it.
  *
  * <p>An entry moves at most once for each level. Nothing moves while nothing is due: then the position stands still,
  * however far the clock runs ahead.
@@ -42,9 +47,13 @@ final class TimingWheel {
     /** How many entries a call of {@link #drainDue} looks at, at most: a bound for the time that a lock is held. */
     static final int MAX_STEPS = 64;
 
+    /** After how many steps in one slot other entries that are due get their turn: less than a tick's worth. */
+    static final int PATIENCE = 4096;
+
     private static final int NONE = -1;
 
     private final Geometry geometry;
+    private final int patience;
     /** One row of {@code Long.SIZE} slots for each level, so that a slot's number holds its level and its bit. */
     private final Slot[] slots;
     /** For each level the slots that are not empty. */
@@ -58,11 +67,19 @@ final class TimingWheel {
     private long present;
     /** The slot that is being emptied, or {@code NONE}. The position lies within it. */
     private int opened = NONE;
+    /** How many entries have been taken out of it. */
+    private int sorted;
 
     private int size;
 
     TimingWheel(Geometry geometry) {
+        this(geometry, PATIENCE);
+    }
+
+    /** For tests: gives up the order after {@code patience} steps. */
+    TimingWheel(Geometry geometry, int patience) {
         this.geometry = geometry;
+        this.patience = patience;
         slots = new Slot[geometry.levels() * Long.SIZE];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = new Slot();
@@ -81,7 +98,10 @@ final class TimingWheel {
      * with many entries, makes it later.
      */
     long nextDeadline() {
-        int slot = earliestSlot();
+        int slot = dueSlot();
+        if (slot == NONE) {
+            slot = lowestSlot();
+        }
         return slot == NONE ? Long.MAX_VALUE : geometry.start(slots[slot].earliest());
     }
 
@@ -127,8 +147,8 @@ final class TimingWheel {
         present = Math.max(present, geometry.tickReached(now));
         int moved = 0;
         for (int steps = 0; steps < MAX_STEPS && moved < limit; steps++) {
-            int slot = earliestSlot();
-            if (slot == NONE || slots[slot].earliest() > present) {
+            int slot = dueSlot();
+            if (slot == NONE) {
                 return;
             }
             open(slot);
@@ -148,7 +168,7 @@ final class TimingWheel {
     /** Takes out an entry, due or not. Returns null if there is none. */
     @Nullable
     TimerEntry pollAny() {
-        int slot = earliestSlot();
+        int slot = lowestSlot();
         if (slot == NONE) {
             return null;
         }
@@ -157,19 +177,39 @@ final class TimingWheel {
         return entry;
     }
 
-    /** The slot to look into first, or {@code NONE} if nothing is pending. */
-    private int earliestSlot() {
-        if (opened != NONE || occupiedLevels == 0) {
-            return opened;
-        }
-        int level = Long.numberOfTrailingZeros(occupiedLevels);
-        return level * Long.SIZE + Long.numberOfTrailingZeros(occupiedSlots[level]);
+    /** The slot to take the next due entry from, or {@code NONE} if nothing is due. */
+    private int dueSlot() {
+        return opened != NONE && sorted < patience ? opened : lowestDueSlot();
     }
 
-    /** Moves the position to the earliest slot's earliest tick. Without effect on a slot that is open already. */
+    /** The slot on the lowest level that something is due in, or {@code NONE}. An open slot above level 0 always is. */
+    private int lowestDueSlot() {
+        for (long levels = occupiedLevels; levels != 0; levels &= levels - 1) {
+            int slot = firstSlot(Long.numberOfTrailingZeros(levels));
+            if (slots[slot].earliest() <= present) {
+                return slot;
+            }
+        }
+        return NONE;
+    }
+
+    /** The first slot of the lowest level in use, or {@code NONE} if nothing is pending. */
+    private int lowestSlot() {
+        return occupiedLevels == 0 ? NONE : firstSlot(Long.numberOfTrailingZeros(occupiedLevels));
+    }
+
+    /** Moves the position to the slot's earliest tick, unless that has passed. */
     private void open(int slot) {
-        position = slots[slot].earliest();
-        opened = slot;
+        position = Math.max(position, slots[slot].earliest());
+        if (opened == NONE) {
+            opened = slot;
+            sorted = 0;
+        }
+        sorted++;
+    }
+
+    private int firstSlot(int level) {
+        return level * Long.SIZE + Long.numberOfTrailingZeros(occupiedSlots[level]);
     }
 
     private void place(TimerEntry entry, long tick) {

@@ -27,6 +27,9 @@ final class ModelRun {
     /** Whether entries are removed. Without that, no bound in the wheel may be too early. */
     private final boolean removing;
 
+    /** Whether entries leave the wheel in order. */
+    private final boolean patient;
+
     private final TimingWheel wheel;
     private final Probe[] probes = new Probe[PROBES];
     private final TreeSet<Probe> model = new TreeSet<>(
@@ -43,7 +46,8 @@ final class ModelRun {
         tick = 1L << geometry.tickShift();
         slotBits = geometry.slotBits();
         removing = random.nextBoolean();
-        wheel = new TimingWheel(geometry);
+        patient = random.nextBoolean();
+        wheel = new TimingWheel(geometry, patient ? TimingWheel.PATIENCE : random.nextInt(100));
         for (int i = 0; i < PROBES; i++) {
             probes[i] = new Probe(i);
         }
@@ -143,7 +147,9 @@ final class ModelRun {
                 .filter(deadline -> deadline > before)
                 .map(deadline -> (deadline - 1) / tick)
                 .toArray();
-        assertArrayEquals(Arrays.stream(ticks).sorted().toArray(), ticks, "order");
+        if (patient) {
+            assertArrayEquals(Arrays.stream(ticks).sorted().toArray(), ticks, "order");
+        }
     }
 
     private void checkFired(Probe probe) {

@@ -4,8 +4,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The wheel beside a sorted set, over many random steps, in wheels of several sizes. The property {@code
- * rar.timer.seeds} asks for more than the few seeds that a build has time for.
+ * The wheel beside a sorted set, over many random steps, in wheels of several sizes. The property
+ * {@code rar.timer.seeds} asks for more than the few seeds that a build has time for.
  */
 class TimingWheelModelTest {
     private static final int SEEDS = Integer.getInteger("rar.timer.seeds", 8);

@@ -49,6 +49,30 @@ class TimingWheelTest {
     }
 
     @Test
+    void drainDue_hugeSlot_givesWhatIsDueBeforeAllIsSorted() {
+        long first = 8192 * TICK;
+        insert(first);
+        Probe second = insert(first + TICK);
+        int others = 10 * TimingWheel.PATIENCE;
+        for (int i = 0; i < others; i++) {
+            insert(first + (100 + i % 1000) * TICK);
+        }
+
+        List<TimerEntry> due = new ArrayList<>();
+        int calls = 0;
+        while (!due.contains(second)) {
+            wheel.drainDue(first + TICK, due, ALL);
+            WheelInvariants.check(wheel);
+            calls++;
+        }
+        assertTrue(calls * TimingWheel.MAX_STEPS <= 2 * TimingWheel.PATIENCE, calls + " calls");
+        drain(first + TICK);
+        assertEquals(others, wheel.size());
+        assertEquals(others, drain(first + 2000 * TICK).size());
+        WheelInvariants.checkEmpty(wheel);
+    }
+
+    @Test
     void drainDue_farJump_givesAllInOrder() {
         List<Probe> probes = Stream.of(5L, 70L, 100L, 5_000L, 300_000L, 1L << 30)
                 .map(tick -> insert(tick * TICK))

@@ -40,9 +40,21 @@ final class Discovery {
         if (own != null) {
             loaders.add(ServiceLoader.load(own, service));
         }
-        loaders.add(ServiceLoader.load(service));
+        ClassLoader contextLoader = Thread.currentThread().getContextClassLoader();
+        if (contextLoader != null && sees(contextLoader, service)) {
+            loaders.add(ServiceLoader.load(service, contextLoader));
+        }
         loaders.add(ServiceLoader.load(service, Discovery.class.getClassLoader()));
         return loaders;
+    }
+
+    /** Whether a loader knows this very service, and not another copy of it, whose providers would be of no use here. */
+    private static boolean sees(ClassLoader loader, Class<?> service) {
+        try {
+            return Class.forName(service.getName(), false, loader) == service;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     private static <P> void addAll(Class<P> service, ServiceLoader<P> loader, Map<Class<?>, P> found) {

@@ -22,7 +22,9 @@ public final class Providers<P> {
     private Providers(Kind<P> kind, @Nullable ModuleLayer layer) {
         this.kind = kind;
         this.found = new ArrayList<>(Discovery.find(kind.service(), layer));
-        found.sort(Comparator.comparingInt(kind.priority()).reversed().thenComparing(kind.name()));
+        found.sort(Comparator.comparingInt(kind.priority()).reversed()
+                .thenComparing(kind.name())
+                .thenComparing(provider -> provider.getClass().getName()));
     }
 
     /** The schedulers in {@code layer}, or else in the boot layer and on the class path. */
@@ -82,7 +84,7 @@ public final class Providers<P> {
                     + describe(found) + (found.isEmpty() ? ": add the module " + kind.modules() : ""));
         }
         if (matches.size() > 1) {
-            throw new IllegalStateException("several of the name \"" + name + "\"" + source + ": " + describe(matches)
+            throw new IllegalStateException("several " + kind.title() + "s of the name \"" + name + "\"" + source + ": " + describe(matches)
                     + "; take all but one off the path");
         }
         return matches.get(0);

@@ -1,6 +1,5 @@
 package rar.api.runtime;
 
-import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import rar.api.spi.Timer;
@@ -30,7 +29,7 @@ final class LazyTimer implements AutoCloseable {
         if (closed) {
             throw new RejectedExecutionException("scheduler \"" + name + "\" is closed");
         }
-        Timer made = Objects.requireNonNull(source.newTimer(), "the TimerProvider made no timer: newTimer returned null");
+        Timer made = source.newTimer();
         timer = made;
         return made;
     }

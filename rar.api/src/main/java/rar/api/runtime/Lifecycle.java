@@ -85,6 +85,7 @@ public final class Lifecycle implements Waker {
             try {
                 core.closeParts();
             } finally {
+                notClosing();
                 closed.countDown();
             }
         }
@@ -130,6 +131,12 @@ public final class Lifecycle implements Waker {
             phase = Phase.CLOSING;
             closer = Thread.currentThread();
             return true;
+        }
+    }
+
+    private void notClosing() {
+        synchronized (callers) {
+            closer = null;
         }
     }
 

@@ -73,8 +73,10 @@ final class Stripe extends SpinLock {
             task.previous = null;
             live--;
             empty = live == 0;
-        } finally {
             unlock();
+        } catch (Throwable t) {
+            held = false; // no call, see SpinLock
+            throw t;
         }
         if (empty) {
             scope.stripeEmptied();
@@ -131,6 +133,7 @@ final class Stripe extends SpinLock {
         lock();
         try {
             if (closed || nextId == idLimit) {
+                unlock();
                 return false;
             }
             task.stripe = this;
@@ -143,9 +146,11 @@ final class Stripe extends SpinLock {
             first = task;
             live++;
             entered++;
-            return true;
-        } finally {
             unlock();
+            return true;
+        } catch (Throwable t) {
+            held = false; // no call, see SpinLock
+            throw t;
         }
     }
 

@@ -57,8 +57,8 @@ public final class TimeoutFuture<T extends @Nullable Object> extends OnceFuture<
         }
         try {
             return alarm.poll(context).isReady();
-        } catch (RuntimeException failure) { // there is no timer, say
-            throw cancelSourceAfter(failure);
+        } catch (Throwable failure) { // there is no timer, say, or no thread for it
+            throw Failures.sneaky(cancelSourceAfter(failure));
         }
     }
 
@@ -68,7 +68,7 @@ public final class TimeoutFuture<T extends @Nullable Object> extends OnceFuture<
         }
     }
 
-    private <E extends Exception> E cancelSourceAfter(E failure) {
+    private <E extends Throwable> E cancelSourceAfter(E failure) {
         try {
             source.cancel();
         } catch (Throwable t) {

@@ -78,8 +78,16 @@ final class FifoExecutor implements TaskExecutor {
         try {
             task.run();
         } catch (Throwable t) { // against the task's contract; the worker lives on
-            Thread worker = Thread.currentThread();
-            worker.getUncaughtExceptionHandler().uncaughtException(worker, t);
+            report(t);
+        }
+    }
+
+    private static void report(Throwable failure) {
+        Thread worker = Thread.currentThread();
+        try {
+            worker.getUncaughtExceptionHandler().uncaughtException(worker, failure);
+        } catch (Throwable unreported) {
+            // There is no one left to tell.
         }
     }
 }

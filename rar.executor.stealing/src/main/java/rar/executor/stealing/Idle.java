@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * none is searching; a searcher that finds work, if it was the last one, wakes the next.
  *
  * <p>No work is stranded (S4). Whoever queues work then reads the counts, with a full fence in between; whoever parks
- * takes itself off the counts and then, again with a full fence in between, looks at all queues once more, unless
+ * takes itself off the counts and then, with a full fence of its own, looks at all queues once more, unless
  * somebody is searching still. So either the one who queues sees that a worker has parked, or that worker's look sees the
  * work. In the first case, if nobody searches, a worker is woken. If somebody does, it finds the work, or gives up later:
  * the last one to give up looks once more. Tokio spares those who park without having searched the look; then work that
@@ -40,17 +40,18 @@ final class Idle {
     private volatile int counts;
 
     /** Guarded by this object's monitor. Last in, first out: the worker that slept least is the warmest. */
-    private final ArrayDeque<Worker> sleepers = new ArrayDeque<>();
+    private final ArrayDeque<Worker> sleepers;
 
     Idle(int workers) {
         this.workers = workers;
         this.counts = workers * AWAKE;
+        this.sleepers = new ArrayDeque<>(workers + 1); // never grows: to park must not need memory
     }
 
     /** Wakes a worker, as a searcher, if there is need of one. To be called after work was queued. */
     void workQueued() {
         // A store-load pair: the work is queued before the counts are read. Release and acquire would not keep the two
-        // in order. The pair's other half is the read-modify-write of the counts in park().
+        // in order. The pair's other half is in Worker.lookOnceMore().
         VarHandle.fullFence();
         if (needsSearcher()) {
             Worker worker = wakeOne();
@@ -69,12 +70,10 @@ final class Idle {
         return true;
     }
 
-    /** A searcher has found work. */
-    void stopSearching() {
+    /** A searcher has found work. Returns whether nobody searches now, and the caller has to look for more. */
+    boolean stopSearching() {
         int before = (int) COUNTS.getAndAdd(this, -1);
-        if ((before & SEARCHING_MASK) == 1) {
-            workQueued(); // there may be more where that came from, and nobody is looking
-        }
+        return (before & SEARCHING_MASK) == 1;
     }
 
     /**

@@ -129,7 +129,7 @@ final class LocalQueue {
         for (; ; ) {
             int begin = victim.headAcquire();
             int size = victim.tailAcquire() - begin;
-            if (size <= 0) { // less than 0: head has overtaken the tail that we read after it
+            if (size <= 0) {
                 return null;
             }
             int count = Math.min(size - size / 2, (mask + 1) / 2);

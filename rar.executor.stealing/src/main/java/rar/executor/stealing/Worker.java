@@ -43,6 +43,7 @@ final class Worker extends WorkerThread {
     private int tick;
     private int slotRuns;
     private boolean searching;
+    private @Nullable Task carried; // neither in the slot any more nor in the queue yet
 
     // Any thread.
     private volatile @Nullable Task slot;
@@ -65,10 +66,8 @@ final class Worker extends WorkerThread {
             pushBack(task);
         } else {
             // Exchanged, so that a thief and we never get the same task; releases it to the thief (S3).
-            Task displaced = (Task) SLOT.getAndSet(this, task);
-            if (displaced != null) {
-                pushBack(displaced);
-            }
+            carried = (Task) SLOT.getAndSet(this, task);
+            putBackCarried();
         }
         executor.idle().workQueued();
     }
@@ -103,7 +102,15 @@ final class Worker extends WorkerThread {
         try {
             task.run();
         } catch (Throwable t) { // against the task's contract; the worker lives on
-            getUncaughtExceptionHandler().uncaughtException(this, t);
+            report(t);
+        }
+    }
+
+    private void report(Throwable failure) {
+        try {
+            getUncaughtExceptionHandler().uncaughtException(this, failure);
+        } catch (Throwable unreported) {
+            // There is no one left to tell.
         }
     }
 
@@ -115,6 +122,7 @@ final class Worker extends WorkerThread {
                 return task;
             }
         }
+        putBackCarried();
         Task task = nextInSlot();
         if (task == null) {
             task = queue.pop();
@@ -132,8 +140,17 @@ final class Worker extends WorkerThread {
             return task;
         }
         slotRuns = 0;
-        pushBack(task);
+        carried = task;
+        putBackCarried();
         return null;
+    }
+
+    /** On the brink of a stack overflow the push may fail; then the task stays with us, and is put back later. */
+    private void putBackCarried() {
+        if (carried != null) {
+            pushBack(carried);
+            carried = null;
+        }
     }
 
     private void pushBack(Task task) {
@@ -167,24 +184,38 @@ final class Worker extends WorkerThread {
     private void stopSearching() {
         if (searching) {
             searching = false;
-            executor.idle().stopSearching();
+            if (executor.idle().stopSearching()) {
+                lookOnceMore(); // there may be more where that came from, and nobody is looking
+            }
         }
     }
 
     private void park() {
         queue.clear();
+        Arrays.fill(overflow, null);
         Idle idle = executor.idle();
         boolean nobodySearches = idle.park(this, searching);
         if (executor.isClosed()) {
             idle.wakeAll(); // close() may have done so before we were among the sleepers
-        } else if (nobodySearches && executor.hasWork()) {
-            idle.workQueued();
+        } else if (nobodySearches) {
+            lookOnceMore();
         }
         while (parked) {
             LockSupport.park(executor);
             Thread.interrupted(); // an interrupt is nobody's message to a worker, and would keep it from parking
         }
         searching = true; // whoever woke us has counted us as such
+    }
+
+    /** Has a worker woken if there is work. Called after this worker was taken off one of the counts. */
+    private void lookOnceMore() {
+        // Pairs with the fence in Idle.workQueued(): we have written the counts and now read the queues, whoever queues
+        // work reads the counts after it. That the counts are written by a volatile read-modify-write is not enough,
+        // as the queues' indices are read with acquire only.
+        VarHandle.fullFence();
+        if (executor.hasWork()) {
+            executor.idle().workQueued();
+        }
     }
 
     // ---- any thread

@@ -38,7 +38,7 @@ public record JavaSource(String name, CompilationUnitTree unit, DocTrees docs, L
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         var source = new Javac.Source(name, text);
         JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, found, List.of("-proc:none"), null, List.of(source));
+                .getTask(null, null, found, List.of("-proc:none", "--release", "17"), null, List.of(source));
         try {
             CompilationUnitTree unit = task.parse().iterator().next();
             List<String> errors = found.getDiagnostics().stream()

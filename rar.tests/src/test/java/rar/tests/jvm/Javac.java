@@ -23,7 +23,7 @@ import javax.tools.ToolProvider;
  */
 public final class Javac {
     private static final List<String> STRICT =
-            List.of("--release", "17", "-Xlint:all", "-Werror", "-proc:none", "-implicit:none");
+            List.of("--release", "17", "-Xlint:all,-options", "-Werror", "-proc:none", "-implicit:none");
 
     private Javac() {}
 
