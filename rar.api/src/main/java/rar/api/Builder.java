@@ -19,9 +19,9 @@ import rar.api.spi.TimerProvider;
  * Makes schedulers: {@code new Builder().threads(4).build()}.
  *
  * <p>Which scheduler and which timer are used is decided in this order: the name given to the builder; the system
- * properties {@code rar.scheduler} and {@code rar.timer}; the highest priority among the providers found. Providers
- * are found in the layer given, or else in the boot layer and on the class path. A builder is not thread-safe; it may
- * be used several times.
+ * properties {@code rar.scheduler} and {@code rar.timer}; the highest priority among the providers found. Providers are
+ * found in the layer given, or else in the boot layer and on the class path. A builder is not thread-safe; it may be
+ * used several times.
  */
 public final class Builder {
     private static final int MAX_BLOCKING_THREADS = 32_768;
@@ -95,8 +95,8 @@ public final class Builder {
      *
      * <p>A failure counts as unawaited when nobody has asked for it a fifth of a second after its task ended, or when
      * its scope has ended, or the scheduler has closed, whichever is first. Each is reported at most once; whoever
-     * awaits the task later gets it all the same. The handler is called on whatever thread comes upon the failure, and must not
-     * block; what it throws is logged.
+     * awaits the task later gets it all the same. The handler is called on whatever thread comes upon the failure, and
+     * must not block; what it throws is logged.
      */
     public Builder onUncaught(BiConsumer<? super JoinHandle<?>, ? super Throwable> handler) {
         this.onUncaught = Objects.requireNonNull(handler, "handler");
@@ -112,7 +112,8 @@ public final class Builder {
      *     be loaded. A missing timer is an error only when a future needs it
      */
     public Scheduler build() {
-        ExecutorConfig config = new ExecutorConfig(name != null ? name : "scheduler-" + SERIAL.incrementAndGet(), threads());
+        ExecutorConfig config =
+                new ExecutorConfig(name != null ? name : "scheduler-" + SERIAL.incrementAndGet(), threads());
         SchedulerProvider chosen = Providers.schedulers(layer).choose(scheduler);
         return new Scheduler(new Settings(chosen, config, timerSource(config), blockingThreads, onUncaught));
     }
@@ -153,10 +154,13 @@ public final class Builder {
             return Math.min(Runtime.getRuntime().availableProcessors(), ExecutorConfig.MAX_THREADS);
         }
         try {
-            return requireInRange("the system property rar.threads", Integer.parseInt(property.strip()), ExecutorConfig.MAX_THREADS);
+            return requireInRange(
+                    "the system property rar.threads", Integer.parseInt(property.strip()), ExecutorConfig.MAX_THREADS);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("the system property rar.threads must be a number in 1.."
-                    + ExecutorConfig.MAX_THREADS + ": \"" + property + "\"", e);
+            throw new IllegalArgumentException(
+                    "the system property rar.threads must be a number in 1.." + ExecutorConfig.MAX_THREADS + ": \""
+                            + property + "\"",
+                    e);
         }
     }
 

@@ -11,8 +11,8 @@ import rar.api.future.SelectFuture;
 import rar.api.future.StageFuture;
 
 /**
- * Futures made of several others, and of other kinds of future. The result owns its children: it polls them in the
- * task it runs in, and only those that were woken. Cancelling it cancels those that have not finished.
+ * Futures made of several others, and of other kinds of future. The result owns its children: it polls them in the task
+ * it runs in, and only those that were woken. Cancelling it cancels those that have not finished.
  */
 public final class Futures {
     private Futures() {}
@@ -39,8 +39,7 @@ public final class Futures {
         Objects.requireNonNull(a, "a");
         Objects.requireNonNull(b, "b");
         Objects.requireNonNull(combine, "combine");
-        Future<List<@Nullable Object>> both =
-                tryJoinAll(List.<Future<? extends @Nullable Object>>of(a, b));
+        Future<List<@Nullable Object>> both = tryJoinAll(List.<Future<? extends @Nullable Object>>of(a, b));
         return both.map(values -> combine.apply((A) values.get(0), (B) values.get(1)));
     }
 

@@ -54,8 +54,8 @@ public final class Scheduler implements Executor, AutoCloseable {
     }
 
     /**
-     * Starts a task outside any scope: it lives until it ends or this scheduler closes. The future is handed over: if the
-     * task is rejected, the future is cancelled.
+     * Starts a task outside any scope: it lives until it ends or this scheduler closes. The future is handed over: if
+     * the task is rejected, the future is cancelled.
      */
     public <T extends @Nullable Object> JoinHandle<T> spawn(Future<T> future) {
         Objects.requireNonNull(future, "future");

@@ -29,7 +29,9 @@ public final class Time {
         return new Sleep(Durations.saturatedNanos(Durations.requireNotNegative(length, "length")));
     }
 
-    /** A future that is ready at {@code instant}; at once if that has passed. Later changes of the clock are not seen. */
+    /**
+     * A future that is ready at {@code instant}; at once if that has passed. Later changes of the clock are not seen.
+     */
     public static Future<Void> sleepUntil(Instant instant) {
         return new SleepUntil(Objects.requireNonNull(instant, "instant"));
     }

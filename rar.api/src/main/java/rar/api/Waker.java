@@ -3,8 +3,8 @@ package rar.api;
 import java.util.Objects;
 
 /**
- * Says that polling a future again is worth while. Any thread may wake, any number of times, also after the future
- * has finished; a wake never blocks, never runs the future in the caller, and allocates nothing.
+ * Says that polling a future again is worth while. Any thread may wake, any number of times, also after the future has
+ * finished; a wake never blocks, never runs the future in the caller, and allocates nothing.
  */
 @FunctionalInterface
 public interface Waker {

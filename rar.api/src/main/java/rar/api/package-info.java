@@ -15,8 +15,8 @@
  *   <dd>After {@code Ready} or a throw the future is finished; polling it again throws
  *       {@link java.lang.IllegalStateException}.
  *   <dt>F5
- *   <dd>An owner that gives an unfinished future up calls {@code cancel()}, once, never concurrently with
- *       {@code poll}. The future releases what it holds, and passes the call on to its children.
+ *   <dd>An owner that gives an unfinished future up calls {@code cancel()}, once, never concurrently with {@code poll}.
+ *       The future releases what it holds, and passes the call on to its children.
  *   <dt>F6
  *   <dd>One thread polls at a time, and each poll happens-before the next.
  *   <dt>F7
@@ -34,8 +34,8 @@
  *   <dd>{@code blockOn} polls its future on the calling thread and returns when the future and every task spawned
  *       inside its scope, transitively, have finished.
  *   <dt>R4
- *   <dd>Waiting for a result rethrows unchecked exceptions and errors as they are and wraps a checked exception in
- *       {@link java.util.concurrent.CompletionException}.
+ *   <dd>{@code blockOn} rethrows unchecked exceptions and errors as they are and wraps a checked exception in
+ *       {@link java.util.concurrent.CompletionException}. A poll, that of a handle included, throws what there is.
  *   <dt>R5
  *   <dd>Whatever a poll throws fails that task alone. A failure that nobody awaits reaches the scheduler's handler of
  *       uncaught failures.

@@ -25,7 +25,7 @@ final class FileTree {
 
     private void start(Path path, Callable<@Nullable Void> body) {
         Context.spawn(Context.spawnBlocking(body).recover(failure -> {
-            failures.put(path, String.valueOf(failure.getMessage()));
+            failures.put(path, failure.toString());
             return Future.ready(null);
         }));
     }

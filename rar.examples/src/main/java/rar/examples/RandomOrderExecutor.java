@@ -29,21 +29,10 @@ final class RandomOrderExecutor implements TaskExecutor {
         }
     }
 
-    /** Returns when the thread has ended, and not earlier if the caller is interrupted. */
     @Override
     public void close() {
         queue.close();
-        boolean interrupted = false;
-        while (worker.isAlive()) {
-            try {
-                worker.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        worker.awaitEnd();
     }
 
     private void work() {

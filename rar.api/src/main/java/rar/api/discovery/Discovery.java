@@ -48,7 +48,9 @@ final class Discovery {
         return loaders;
     }
 
-    /** Whether a loader knows this very service, and not another copy of it, whose providers would be of no use here. */
+    /**
+     * Whether a loader knows this very service, and not another copy of it, whose providers would be of no use here.
+     */
     private static boolean sees(ClassLoader loader, Class<?> service) {
         try {
             return Class.forName(service.getName(), false, loader) == service;
@@ -69,7 +71,9 @@ final class Discovery {
             throw new IllegalStateException(
                     "a " + service.getSimpleName() + " on the path cannot be loaded: " + e.getMessage()
                             + "; mend it or take it off the path. Loaded before it: "
-                            + found.values().stream().map(p -> p.getClass().getName()).toList(),
+                            + found.values().stream()
+                                    .map(p -> p.getClass().getName())
+                                    .toList(),
                     e);
         }
     }

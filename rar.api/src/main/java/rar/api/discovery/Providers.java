@@ -22,7 +22,8 @@ public final class Providers<P> {
     private Providers(Kind<P> kind, @Nullable ModuleLayer layer) {
         this.kind = kind;
         this.found = new ArrayList<>(Discovery.find(kind.service(), layer));
-        found.sort(Comparator.comparingInt(kind.priority()).reversed()
+        found.sort(Comparator.comparingInt(kind.priority())
+                .reversed()
                 .thenComparing(kind.name())
                 .thenComparing(provider -> provider.getClass().getName()));
     }
@@ -84,8 +85,8 @@ public final class Providers<P> {
                     + describe(found) + (found.isEmpty() ? ": add the module " + kind.modules() : ""));
         }
         if (matches.size() > 1) {
-            throw new IllegalStateException("several " + kind.title() + "s of the name \"" + name + "\"" + source + ": " + describe(matches)
-                    + "; take all but one off the path");
+            throw new IllegalStateException("several " + kind.title() + "s of the name \"" + name + "\"" + source + ": "
+                    + describe(matches) + "; take all but one off the path");
         }
         return matches.get(0);
     }
@@ -138,12 +139,7 @@ public final class Providers<P> {
                 SchedulerProvider::name,
                 SchedulerProvider::priority);
         static final Kind<TimerProvider> TIMER = new Kind<>(
-                TimerProvider.class,
-                "rar.timer",
-                "timer",
-                "rar.timer",
-                TimerProvider::name,
-                TimerProvider::priority);
+                TimerProvider.class, "rar.timer", "timer", "rar.timer", TimerProvider::name, TimerProvider::priority);
 
         String title() {
             return service.getSimpleName();

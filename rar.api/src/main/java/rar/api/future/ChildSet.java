@@ -25,8 +25,8 @@ import rar.api.task.Failures;
  *   <li>A child's {@code queued} is cleared before it is polled; so a wake during its poll puts it on the stack again.
  *       Both are read-modify-writes, also the wake of a child that is queued already: what its waker wrote before is
  *       released by the one and acquired by the other, as with the state of a task.
- *   <li>A wake puts the child on the stack and then reads the parent's waker; a poll stores the waker and then takes the
- *       stack. All are volatile; so either the wake reads the latest waker, or the poll takes the child.
+ *   <li>A wake puts the child on the stack and then reads the parent's waker; a poll stores the waker and then takes
+ *       the stack. All are volatile; so either the wake reads the latest waker, or the poll takes the child.
  * </ul>
  *
  * @param <T> the type of the children's values

@@ -62,7 +62,8 @@ public final class StageFuture<T extends @Nullable Object> extends OnceFuture<T>
         }
     }
 
-    private record Result<T extends @Nullable Object>(T value, @Nullable Throwable failure) {
+    private record Result<T extends @Nullable Object>(
+            T value, @Nullable Throwable failure) {
         T get() {
             if (failure == null) {
                 return value;

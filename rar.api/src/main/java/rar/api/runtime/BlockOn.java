@@ -15,8 +15,8 @@ import rar.api.task.Scope;
 /**
  * One call of {@code blockOn}: polls a future on the calling thread, and waits for the tasks of its scope (R3).
  *
- * <p>The scope is made when it is first asked for, and the call is made known to the scheduler, for its {@code close()},
- * when it has a scope or has to wait: a future that is ready at once costs neither.
+ * <p>The scope is made when it is first asked for, and the call is made known to the scheduler, for its
+ * {@code close()}, when it has a scope or has to wait: a future that is ready at once costs neither.
  *
  * @param <T> the type of the value
  */
@@ -28,7 +28,8 @@ final class BlockOn<T extends @Nullable Object> extends RuntimeContext {
     private boolean known;
     private boolean interrupted;
 
-    // A store-load pair: the caller stores `scope` and then reads `closed`, whoever closes the scheduler stores `closed`
+    // A store-load pair: the caller stores `scope` and then reads `closed`, whoever closes the scheduler stores
+    // `closed`
     // and then reads `scope`; both volatile, so that one of them at least closes the scope.
     private volatile @Nullable Scope scope;
     private volatile boolean closed;

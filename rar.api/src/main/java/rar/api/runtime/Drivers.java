@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import rar.api.spi.DrivenExecutor;
 
-/** The threads that drive an executor without threads of its own: those that wait, and those of them that are parked. */
+/**
+ * The threads that drive an executor without threads of its own: those that wait, and those of them that are parked.
+ */
 final class Drivers {
     private final DrivenExecutor executor;
     private final List<Waiter> sleepers = new CopyOnWriteArrayList<>();

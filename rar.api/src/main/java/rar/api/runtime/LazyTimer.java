@@ -4,7 +4,9 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import rar.api.spi.Timer;
 
-/** A scheduler's timer, made when the first future needs one: an application that never sleeps needs no timer module. */
+/**
+ * A scheduler's timer, made when the first future needs one: an application that never sleeps needs no timer module.
+ */
 final class LazyTimer implements AutoCloseable {
     private final TimerSource source;
     private final String name;

@@ -14,8 +14,8 @@ import rar.api.task.TaskCell;
 
 /**
  * Tasks that failed before anybody awaited them. Somebody still may: the spawner is often just about to. So a failure
- * waits here for a moment; it is reported when that is over, when its scope ends, or when the scheduler closes,
- * unless an awaiter has taken it meanwhile.
+ * waits here for a moment; it is reported when that is over, when its scope ends, or when the scheduler closes, unless
+ * an awaiter has taken it meanwhile.
  *
  * <p>Memory is bounded: beyond a limit the oldest failure is reported at once. While failures wait, and no longer, a
  * thread watches the time.
@@ -33,7 +33,9 @@ final class UnawaitedFailures {
     private @Nullable Thread watch; // the latest; it may be about to end
     private boolean closed;
 
-    /** Whether the watch is on. Written under the lock; volatile for the look without it: no failure waits unless it is. */
+    /**
+     * Whether the watch is on. Written under the lock; volatile for the look without it: no failure waits unless it is.
+     */
     private volatile boolean watched;
 
     UnawaitedFailures(Core core) {

@@ -103,9 +103,9 @@ final class Waiter implements Waker {
     }
 
     /**
-     * PARKED first, then the last look at the queue. A wake or a nudge meanwhile leaves its permit, but the executor may
-     * wait for a lock of its own in that look, and so use the permit up; hence the look at the state, after which nothing
-     * comes between us and the park.
+     * PARKED first, then the last look at the queue. A wake or a nudge meanwhile leaves its permit, but the executor
+     * may wait for a lock of its own in that look, and so use the permit up; hence the look at the state, after which
+     * nothing comes between us and the park.
      */
     private void parkUnlessThereIsWork(long nanos, Drivers drivers) {
         if (STATE.compareAndSet(this, AWAKE, PARKED)) {

@@ -1,8 +1,8 @@
 package rar.api.spi;
 
 /**
- * Runs tasks in an order of its own choice, on threads of its own. This is the scheduler proper; rules S1 to S6 of
- * the {@linkplain rar.api.spi package} say what makes one correct.
+ * Runs tasks in an order of its own choice, on threads of its own. This is the scheduler proper; rules S1 to S6 of the
+ * {@linkplain rar.api.spi package} say what makes one correct.
  *
  * <p>Threads that run tasks should be {@link WorkerThread}s: the ambient context is then found in a field.
  *
@@ -10,8 +10,8 @@ package rar.api.spi;
  */
 public interface TaskExecutor extends AutoCloseable {
     /**
-     * Takes a task that is ready to be polled. Called by any thread, tasks of this executor included; returns at
-     * once, and never runs the task in the caller. Also called between the start of a {@link #close()} and its end.
+     * Takes a task that is ready to be polled. Called by any thread, tasks of this executor included; returns at once,
+     * and never runs the task in the caller. Also called between the start of a {@link #close()} and its end.
      *
      * @param task what to run, once
      * @param cause why it is handed in, a hint for the order

@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * A clock, and what is to happen when it shows a certain time. All methods may be called by any thread.
  *
- * <p>Time is counted in nanoseconds from the timer's start, so that deadlines lie in {@code 0..Long.MAX_VALUE} and
- * need no care for overflow. A deadline of {@code Long.MAX_VALUE} is never reached.
+ * <p>Time is counted in nanoseconds from the timer's start, so that deadlines lie in {@code 0..Long.MAX_VALUE} and need
+ * no care for overflow. A deadline of {@code Long.MAX_VALUE} is never reached.
  */
 public interface Timer extends AutoCloseable {
     /** Nanoseconds since this timer was made; never decreases. */

@@ -32,6 +32,29 @@ public class WorkerThread extends AmbientThread {
         super(config, body, "rar-" + config.name() + "-worker-" + index, index);
     }
 
+    /**
+     * Returns when this thread has ended; for {@link TaskExecutor#close()}. An interrupt does not shorten the wait, and
+     * is kept for the caller.
+     *
+     * @throws IllegalStateException if called by this thread itself
+     */
+    public final void awaitEnd() {
+        if (Thread.currentThread() == this) {
+            throw new IllegalStateException("thread \"" + getName() + "\" cannot wait for its own end");
+        }
+        boolean interrupted = false;
+        while (isAlive()) {
+            try {
+                join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** The number given at construction. */
     public final int index() {
         return index;

@@ -22,8 +22,8 @@ public final class DerivedContext extends RuntimeContext {
     }
 
     /**
-     * Polls {@code future} with {@code context}, which becomes ambient meanwhile: a future that asks the ambient context
-     * for its waker must not get the parent's, or the combinator would not learn which child to poll.
+     * Polls {@code future} with {@code context}, which becomes ambient meanwhile: a future that asks the ambient
+     * context for its waker must not get the parent's, or the combinator would not learn which child to poll.
      */
     public static <T extends @Nullable Object> Poll<T> poll(Future<T> future, Context context) throws Exception {
         if (!(context instanceof RuntimeContext runtime)) {

@@ -14,7 +14,9 @@ public final class Failures {
         return failure instanceof RuntimeException unchecked ? unchecked : new CompletionException(failure);
     }
 
-    /** Adds {@code other} to what {@code main} suppresses; they may be the same, which {@code addSuppressed} forbids. */
+    /**
+     * Adds {@code other} to what {@code main} suppresses; they may be the same, which {@code addSuppressed} forbids.
+     */
     public static void suppress(Throwable other, Throwable main) {
         if (other != main) {
             main.addSuppressed(other);

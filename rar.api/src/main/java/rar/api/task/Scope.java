@@ -11,8 +11,8 @@ import rar.api.JoinHandle;
 import rar.api.Waker;
 
 /**
- * The tasks that were spawned inside one {@code blockOn}, transitively, or outside any (R3). A scope knows how many
- * of them are unfinished and can cancel them; its books are kept in {@link Stripe}s, which are made when first used.
+ * The tasks that were spawned inside one {@code blockOn}, transitively, or outside any (R3). A scope knows how many of
+ * them are unfinished and can cancel them; its books are kept in {@link Stripe}s, which are made when first used.
  *
  * <p>Is it empty? Stripes cannot be read at one moment, and a task seen in none of them may have spawned another into
  * one that was read before. So {@link #isEmpty()} counts twice. If no stripe had a live task when it was read first,
@@ -20,9 +20,9 @@ import rar.api.Waker;
  * by an entry only. And a scope that is empty stays so, once nothing outside it can spawn into it.
  *
  * <p>Whoever waits for that sets {@code watched}, counts, and parks if the answer was no. No wake-up is lost: an answer
- * of no means that some stripe had a live task when it was read, or was entered between its two readings. In both
- * cases that stripe empties, if it does, after a reading of it; the stripe's lock orders the two, and the reading came
- * after {@code watched} was set; so whoever empties the stripe finds it set.
+ * of no means that some stripe had a live task when it was read, or was entered between its two readings. In both cases
+ * that stripe empties, if it does, after a reading of it; the stripe's lock orders the two, and the reading came after
+ * {@code watched} was set; so whoever empties the stripe finds it set.
  */
 public final class Scope {
     private final Host host;
@@ -76,8 +76,8 @@ public final class Scope {
     private <T extends @Nullable Object> TaskCell<T> start(TaskCell<T> task) {
         if (!stripe().add(task)) {
             task.refuse();
-            throw new RejectedExecutionException("spawn on scheduler \"" + host.scheduler().name()
-                    + "\", which is closed: no task can start any more");
+            throw new RejectedExecutionException("spawn on scheduler \""
+                    + host.scheduler().name() + "\", which is closed: no task can start any more");
         }
         task.start();
         return task;

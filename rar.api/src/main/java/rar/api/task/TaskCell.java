@@ -17,9 +17,9 @@ import rar.api.spi.Task;
  * handle that awaits it. One object, so that a spawn allocates nothing else and a wake allocates nothing at all.
  *
  * <p>{@link TaskState} has the life cycle, {@link TaskJoiners} the awaiters; this class has what happens at each step.
- * {@code payload} is the future until the task is done and the result from then on, so that a finished task cannot
- * hold on to its future (R8). It is plain: before DONE only the poller touches it (T1), and the move to DONE
- * publishes the result (T3).
+ * {@code payload} is the future until the task is done and the result from then on, so that a finished task cannot hold
+ * on to its future (R8). It is plain: before DONE only the poller touches it (T1), and the move to DONE publishes the
+ * result (T3).
  *
  * @param <T> the type of the task's value
  */
@@ -267,12 +267,12 @@ public class TaskCell<T extends @Nullable Object> extends TaskJoiners implements
 
     // ---- the outcome; the task is DONE
 
-    /** The value; or throws the failure as R4 says. */
+    /** The value; or throws the failure as it is: a poll may throw anything, and blockOn will wrap what it has to. */
     @SuppressWarnings({"unchecked", "NullAway"}) // the payload of a task with a value is what its future yielded
     final T value() {
         Throwable failure = failure();
         if (failure != null) {
-            throw Failures.unchecked(failure);
+            throw Failures.sneaky(failure);
         }
         return (T) payload;
     }

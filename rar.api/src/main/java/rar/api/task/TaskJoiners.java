@@ -13,9 +13,9 @@ import rar.api.Waker;
  * </pre>
  *
  * <p>An awaiter leaves its waker and then sets JOINED; the task sets DONE and then, if JOINED was set, takes the
- * wakers. Both are read-modify-writes of one variable, so one of the two sees the other: either the awaiter finds
- * DONE, or the task finds JOINED, and with it the waker that was left before. Once JOINED is set, an awaiter that
- * comes too late to be taken finds CLOSED.
+ * wakers. Both are read-modify-writes of one variable, so one of the two sees the other: either the awaiter finds DONE,
+ * or the task finds JOINED, and with it the waker that was left before. Once JOINED is set, an awaiter that comes too
+ * late to be taken finds CLOSED.
  */
 abstract class TaskJoiners extends TaskState {
     private static final Object CLOSED = new Object();

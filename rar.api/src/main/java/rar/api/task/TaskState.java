@@ -7,35 +7,35 @@ import java.lang.invoke.VarHandle;
  * The life of a task, in one {@code int}.
  *
  * <pre>{@code
- *                 (1) spawn
- *                     |
- *                     v
- *   (6) wake     +----------+  (2) toRunning   +---------+  (4) toDone   +------+
- *   +----------> |  QUEUED  | ---------------> | RUNNING | ------------> | DONE |
- *   |            +----------+                  +---------+               +------+
- *   |                  ^    (3) toIdle, notified    |  |
- *   |                  +----------------------------+  |
- *   |                                                  |
- *   |   +------+           (5) toIdle                  |
- *   +-- | IDLE | <-------------------------------------+
- *       +------+
+ *               (1) spawn
+ *                   |
+ *                   v
+ * (6) wake     +----------+  (2) toRunning   +---------+  (4) toDone   +------+
+ * +----------> |  QUEUED  | ---------------> | RUNNING | ------------> | DONE |
+ * |            +----------+                  +---------+               +------+
+ * |                  ^    (3) toIdle, notified    |  |
+ * |                  +----------------------------+  |
+ * |                                                  |
+ * |   +------+           (5) toIdle                  |
+ * +-- | IDLE | <-------------------------------------+
+ *     +------+
  *
- *   name      bits                  who may move it on
- *   QUEUED    NOTIFIED              the one thread that the executor runs it on
- *   RUNNING   RUNNING [NOTIFIED]    the thread that polls
- *   IDLE      none                  whoever wakes or cancels it first
- *   DONE      DONE + outcome        nobody
+ * name      bits                  who may move it on
+ * QUEUED    NOTIFIED              the one thread that the executor runs it on
+ * RUNNING   RUNNING [NOTIFIED]    the thread that polls
+ * IDLE      none                  whoever wakes or cancels it first
+ * DONE      DONE + outcome        nobody
  *
- *   from     event          to                 by          then
- *   QUEUED   toRunning      RUNNING            executor    poll, or give up if CANCELLED
- *   RUNNING  toIdle         IDLE               poller      nothing: the task is the wakers'
- *   RUNNING  toIdle         QUEUED             poller      enqueue, if NOTIFIED
- *   RUNNING  toIdle         RUNNING            poller      give up, if CANCELLED
- *   RUNNING  toDone         DONE               poller      wake the joiners, if JOINED
- *   IDLE     toNotified     QUEUED             anyone      enqueue
- *   RUNNING  toNotified     RUNNING NOTIFIED   anyone      nothing
- *   any      toCancelled    + CANCELLED        anyone      enqueue, if it was IDLE
- *   any      toJoined       + JOINED           anyone      look at the outcome, if it was DONE
+ * from     event          to                 by          then
+ * QUEUED   toRunning      RUNNING            executor    poll, or give up if CANCELLED
+ * RUNNING  toIdle         IDLE               poller      nothing: the task is the wakers'
+ * RUNNING  toIdle         QUEUED             poller      enqueue, if NOTIFIED
+ * RUNNING  toIdle         RUNNING            poller      give up, if CANCELLED
+ * RUNNING  toDone         DONE               poller      wake the joiners, if JOINED
+ * IDLE     toNotified     QUEUED             anyone      enqueue
+ * RUNNING  toNotified     RUNNING NOTIFIED   anyone      nothing
+ * any      toCancelled    + CANCELLED        anyone      enqueue, if it was IDLE
+ * any      toJoined       + JOINED           anyone      look at the outcome, if it was DONE
  * }</pre>
  *
  * <p>Invariants, cited where code relies on them:

@@ -17,7 +17,8 @@ public final class Clock {
         if (context instanceof RuntimeContext runtime) {
             return runtime.scope().host().timer();
         }
-        throw new IllegalStateException("a future that waits for a time was polled with a context that has no scheduler:"
-                + " run it with Scheduler.blockOn or Scheduler.spawn");
+        throw new IllegalStateException(
+                "a future that waits for a time was polled with a context that has no scheduler:"
+                        + " run it with Scheduler.blockOn or Scheduler.spawn");
     }
 }

@@ -53,19 +53,7 @@ final class FifoExecutor implements TaskExecutor {
     @Override
     public void close() {
         queue.close();
-        boolean interrupted = false;
-        for (WorkerThread worker : workers) {
-            while (worker.isAlive()) {
-                try {
-                    worker.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        workers.forEach(WorkerThread::awaitEnd);
     }
 
     private void work() {

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * none is searching; a searcher that finds work, if it was the last one, wakes the next.
  *
  * <p>No work is stranded (S4). Whoever queues work then reads the counts, with a full fence in between; whoever parks
- * takes itself off the counts and then, with a full fence of its own, looks at all queues once more, unless
- * somebody is searching still. So either the one who queues sees that a worker has parked, or that worker's look sees the
- * work. In the first case, if nobody searches, a worker is woken. If somebody does, it finds the work, or gives up later:
- * the last one to give up looks once more. Tokio spares those who park without having searched the look; then work that
- * is queued while they are on their way stays with a worker that is busy with another task.
+ * takes itself off the counts and then, with a full fence of its own, looks at all queues once more, unless somebody is
+ * searching still. So either the one who queues sees that a worker has parked, or that worker's look sees the work. In
+ * the first case, if nobody searches, a worker is woken. If somebody does, it finds the work, or gives up later: the
+ * last one to give up looks once more. Tokio spares those who park without having searched the look; then work that is
+ * queued while they are on their way stays with a worker that is busy with another task.
  */
 final class Idle {
     /** One awake worker, in the upper half of the counts; a searching one is a 1 in the lower half. */

@@ -18,8 +18,8 @@ import rar.api.spi.Task;
  *   slots   -              all      -                 -         -
  * </pre>
  *
- * <p>The tasks are those from {@code head} to {@code tail}; both count up for ever and are taken modulo the capacity.
- * A consumer reads the tasks it wants and then claims them by moving {@code head}. If the claim succeeds, {@code head}
+ * <p>The tasks are those from {@code head} to {@code tail}; both count up for ever and are taken modulo the capacity. A
+ * consumer reads the tasks it wants and then claims them by moving {@code head}. If the claim succeeds, {@code head}
  * did not move meanwhile, so the owner, who overwrites a place only once {@code head} has passed it, has not
  * overwritten what was read. If it fails, what was read is forgotten. (A {@code head} that went round all 2^32 values
  * between a thief's read and its claim would deceive it; that takes a thief that sleeps for minutes in between two

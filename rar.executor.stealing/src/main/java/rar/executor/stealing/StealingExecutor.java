@@ -56,18 +56,8 @@ final class StealingExecutor implements TaskExecutor {
     public void close() {
         closed = true;
         idle.wakeAll();
-        boolean interrupted = false;
         for (Worker worker : workers) {
-            while (worker.isAlive()) {
-                try {
-                    worker.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            worker.awaitEnd();
         }
     }
 

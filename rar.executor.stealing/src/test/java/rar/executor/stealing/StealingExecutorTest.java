@@ -131,8 +131,8 @@ class StealingExecutorTest {
     void execute_afterClose_isRejected() {
         TaskExecutor executor = start(2);
         executor.close();
-        var thrown = assertThrows(
-                RejectedExecutionException.class, () -> executor.execute(task(() -> {}), Cause.SPAWN));
+        var thrown =
+                assertThrows(RejectedExecutionException.class, () -> executor.execute(task(() -> {}), Cause.SPAWN));
         assertEquals("scheduler \"test\" is closed", thrown.getMessage());
     }
 

@@ -100,7 +100,9 @@ class ProviderErrorsTest {
             // On the module path the service loader finds them in any order.
             String found =
                     message.indexOf(first) < message.indexOf(second) ? first + ", " + second : second + ", " + first;
-            assertEquals("several SchedulerProviders of the name \"twin\": [" + found + "]; take all but one off the path", message);
+            assertEquals(
+                    "several SchedulerProviders of the name \"twin\": [" + found + "]; take all but one off the path",
+                    message);
             assertEquals("work-stealing", rar.call(BuildAndRun.class, Map.of()));
         }
     }
