@@ -65,12 +65,7 @@ public final class Core implements Host {
                     + Thread.currentThread().getName() + "\": it would block a thread that others need;"
                     + " spawn the future and await its handle, or call blockOn from spawnBlocking");
         }
-        try {
-            lifecycle.requireOpen("blockOn");
-        } catch (RejectedExecutionException e) {
-            future.cancel(); // it was handed over, and has no other owner
-            throw e;
-        }
+        requireOpen("blockOn", future);
         return new BlockOn<T>(this).run(future);
     }
 
@@ -82,6 +77,25 @@ public final class Core implements Host {
     public Scope unscoped(String what) {
         lifecycle.requireOpen(what);
         return unscoped;
+    }
+
+    /**
+     * The scope of tasks spawned from outside, for a future that has been handed over.
+     *
+     * @throws RejectedExecutionException if the scheduler is closing; the future is then given up
+     */
+    public Scope unscoped(String what, Future<?> future) {
+        requireOpen(what, future);
+        return unscoped;
+    }
+
+    private void requireOpen(String what, Future<?> future) {
+        try {
+            lifecycle.requireOpen(what);
+        } catch (RejectedExecutionException e) {
+            future.cancel(); // it was handed over, and has no other owner
+            throw e;
+        }
     }
 
     /** The end of this scheduler. */

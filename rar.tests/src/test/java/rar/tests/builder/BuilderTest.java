@@ -72,7 +72,8 @@ class BuilderTest {
         SystemProperty.with(
                 "rar.threads",
                 value,
-                () -> assertMessage("rar.threads must be in 1..1024: " + value, new Builder()::build));
+                () -> assertMessage(
+                        "the system property rar.threads must be in 1..1024: " + value, new Builder()::build));
     }
 
     @ParameterizedTest
