@@ -16,17 +16,12 @@ import rar.api.spi.Task;
  * A spawned task: at once what the executor runs, the waker and the context that its future is polled with, and the
  * handle that awaits it. One object, so that a spawn allocates nothing else and a wake allocates nothing at all.
  *
- * <p>{@link TaskState} has the life cycle, {@link TaskJoiners} the awaiters; this class has what happens at each step.
- * {@code payload} is the future until the task is done and the result from then on, so that a finished task cannot hold
- * on to its future (R8). It is plain: before DONE only the poller touches it (T1), and the move to DONE publishes the
- * result (T3).
+ * <p>{@link TaskState} has the life cycle, {@link TaskJoiners} the awaiters, {@link TaskPayload} the future and what
+ * comes of it; this class has what happens at each step.
  *
  * @param <T> the type of the task's value
  */
-public class TaskCell<T extends @Nullable Object> extends TaskJoiners implements Task, Waker, JoinHandle<T> {
-    // Poller only until DONE; nobody writes it after.
-    private @Nullable Object payload;
-
+public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> implements Task, Waker, JoinHandle<T> {
     // Set by the stripe when it enters this task, before anyone else sees it.
     @Nullable
     Stripe stripe;
@@ -41,7 +36,7 @@ public class TaskCell<T extends @Nullable Object> extends TaskJoiners implements
     TaskCell<?> previous;
 
     TaskCell(Future<T> future) {
-        payload = future;
+        super(future);
     }
 
     /** Hands the new task to the executor. What that throws is the spawner's, and the task ends cancelled. */
@@ -58,7 +53,7 @@ public class TaskCell<T extends @Nullable Object> extends TaskJoiners implements
 
     /** Ends a task that was never entered: its future is given up, as its owner would do. */
     final void refuse() {
-        Objects.requireNonNull((Future<?>) payload).cancel();
+        future().cancel();
     }
 
     // ---- as seen by the executor
@@ -242,7 +237,7 @@ public class TaskCell<T extends @Nullable Object> extends TaskJoiners implements
     }
 
     private void finish(@Nullable Object result, int outcome) {
-        payload = result;
+        result(result);
         int before = toDone(outcome);
         if (before == REFUSED) {
             if (outcome == FAILED && !endsCancelled((Throwable) Objects.requireNonNull(result))) {
@@ -265,37 +260,7 @@ public class TaskCell<T extends @Nullable Object> extends TaskJoiners implements
         }
     }
 
-    // ---- the outcome; the task is DONE
-
-    /** The value; or throws the failure as it is: a poll may throw anything, and blockOn will wrap what it has to. */
-    @SuppressWarnings({"unchecked", "NullAway"}) // the payload of a task with a value is what its future yielded
-    final T value() {
-        Throwable failure = failure();
-        if (failure != null) {
-            throw Failures.sneaky(failure);
-        }
-        return (T) payload;
-    }
-
-    /** What a task that is done failed with, claimed for the caller; null if it has a value. */
-    final @Nullable Throwable failure() {
-        int bits = bits();
-        if ((bits & CANCELLED) != 0) {
-            return payload instanceof CancellationException thrown
-                    ? thrown
-                    : new CancellationException("task \"" + name() + "\" was cancelled");
-        }
-        if ((bits & FAILED) == 0) {
-            return null;
-        }
-        toObserved();
-        return (Throwable) payload;
-    }
-
-    /** The failure of a task that failed unawaited, for the handler of those; null if somebody took it meanwhile. */
-    public final @Nullable Throwable claimFailure() {
-        return toObserved() ? (Throwable) payload : null;
-    }
+    // ---- the rest
 
     @Override
     final void reportUncaught(Throwable failure) {
@@ -304,19 +269,5 @@ public class TaskCell<T extends @Nullable Object> extends TaskJoiners implements
 
     private Stripe stripe() {
         return Objects.requireNonNull(stripe);
-    }
-
-    @SuppressWarnings("unchecked") // the payload of a task that is not done is its future
-    private Future<T> future() {
-        return (Future<T>) Objects.requireNonNull(payload);
-    }
-
-    @Override
-    public final String toString() {
-        int bits = bits();
-        String state = (bits & DONE) == 0
-                ? (bits & RUNNING) != 0 ? "running" : (bits & NOTIFIED) != 0 ? "queued" : "waiting"
-                : (bits & CANCELLED) != 0 ? "cancelled" : (bits & FAILED) != 0 ? "failed" : "completed";
-        return name() + " (" + state + ")";
     }
 }

@@ -65,6 +65,7 @@ final class Worker extends WorkerThread {
         if (cause == Cause.YIELD) {
             pushBack(task);
         } else {
+            putBackCarried();
             // Exchanged, so that a thief and we never get the same task; releases it to the thief (S3).
             carried = (Task) SLOT.getAndSet(this, task);
             putBackCarried();

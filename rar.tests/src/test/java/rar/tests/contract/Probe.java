@@ -22,6 +22,7 @@ final class Probe<T> implements Future<T> {
     private volatile Waker waker = Waker.noop();
     private volatile Callable<T> outcome;
     private volatile boolean ended;
+    private volatile boolean finished;
 
     /** From now on a poll is ready. */
     void complete(T value) {
@@ -56,6 +57,7 @@ final class Probe<T> implements Future<T> {
                 return Poll.pending();
             }
             ended = true;
+            finished = true;
             return Poll.ready(how.call());
         } finally {
             busy.set(false);
@@ -77,6 +79,16 @@ final class Probe<T> implements Future<T> {
         if (ended) {
             faults.add(what + " after the end (F5, R1)");
         }
+    }
+
+    /** Whether a poll will be, or was, the last. */
+    boolean isCompleted() {
+        return outcome != null;
+    }
+
+    /** Whether a poll has yielded. */
+    boolean isFinished() {
+        return finished;
     }
 
     int polls() {

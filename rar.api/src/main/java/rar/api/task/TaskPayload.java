@@ -1,0 +1,80 @@
+package rar.api.task;
+
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import rar.api.Future;
+
+/**
+ * What a task carries: its future until it is done, and the result from then on. One field serves for both, so that a
+ * finished task cannot hold on to its future (R8).
+ *
+ * <p>The field is plain: before DONE only the poller touches it (T1), and the move to DONE publishes the result (T3).
+ *
+ * @param <T> the type of the task's value
+ */
+abstract class TaskPayload<T extends @Nullable Object> extends TaskJoiners {
+    private @Nullable Object payload;
+
+    TaskPayload(Future<T> future) {
+        payload = future;
+    }
+
+    /** The name, for messages. */
+    public abstract String name();
+
+    // ---- the poller only, before DONE
+
+    @SuppressWarnings("unchecked") // that is what the payload of a task is that is not done
+    final Future<T> future() {
+        return (Future<T>) Objects.requireNonNull(payload);
+    }
+
+    /** Puts the value or the failure in the future's place, or null, for a task that is to be cancelled. */
+    final void result(@Nullable Object result) {
+        payload = result;
+    }
+
+    // ---- any thread, after DONE
+
+    /** The value; or throws the failure as it is: a poll may throw anything, and blockOn will wrap what it has to. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // the payload of a task with a value is what its future yielded
+    final T value() {
+        Throwable failure = failure();
+        if (failure != null) {
+            throw Failures.sneaky(failure);
+        }
+        return (T) payload;
+    }
+
+    /** What the task failed with, claimed for the caller; null if it has a value. */
+    final @Nullable Throwable failure() {
+        int bits = bits();
+        if ((bits & CANCELLED) != 0) {
+            return payload instanceof CancellationException thrown
+                    ? thrown
+                    : new CancellationException("task \"" + name() + "\" was cancelled");
+        }
+        if ((bits & FAILED) == 0) {
+            return null;
+        }
+        toObserved();
+        return (Throwable) payload;
+    }
+
+    /** The failure of a task that failed unawaited, for the handler of those; null if somebody took it meanwhile. */
+    public final @Nullable Throwable claimFailure() {
+        return toObserved() ? (Throwable) payload : null;
+    }
+
+    /** Where the task is in its life, for people. */
+    @Override
+    public final String toString() {
+        int bits = bits();
+        if ((bits & DONE) != 0) {
+            return name()
+                    + ((bits & CANCELLED) != 0 ? " (cancelled)" : (bits & FAILED) != 0 ? " (failed)" : " (completed)");
+        }
+        return name() + ((bits & RUNNING) != 0 ? " (running)" : (bits & NOTIFIED) != 0 ? " (queued)" : " (waiting)");
+    }
+}
