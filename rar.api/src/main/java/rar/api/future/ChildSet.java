@@ -11,6 +11,7 @@ import rar.api.Context;
 import rar.api.Future;
 import rar.api.Poll;
 import rar.api.Waker;
+import rar.api.task.Budget;
 import rar.api.task.DerivedContext;
 import rar.api.task.Failures;
 
@@ -46,6 +47,7 @@ final class ChildSet<T extends @Nullable Object> {
     }
 
     private final List<Child<T>> children;
+    private @Nullable Child<T> taken; // the poller only: off the stack, and still to be polled
 
     // Any thread.
     private volatile Waker parent = Waker.noop();
@@ -75,20 +77,40 @@ final class ChildSet<T extends @Nullable Object> {
         return children.size();
     }
 
-    /** Polls the children that were woken since the last call; the first call polls all. */
+    /**
+     * Polls the children that were woken since the last call; the first call polls all. If the task's budget is used up
+     * on the way, the rest is left for the next call, which is asked for at once: children that could only say that
+     * they are pending need not be polled.
+     */
     void poll(Context context, Listener<? super T> listener) {
         parent = context.waker();
-        @SuppressWarnings("unchecked")
-        Child<T> next = (Child<T>) WOKEN.getAndSet(this, null);
-        while (next != null) {
-            Child<T> child = next;
-            next = child.next; // read before `queued` is cleared, which lets a waker write it
+        if (pollTaken(context, listener)) {
+            taken = takeWoken();
+            pollTaken(context, listener);
+        }
+    }
+
+    /** Returns whether all were polled, and the others are still of interest. */
+    private boolean pollTaken(Context context, Listener<? super T> listener) {
+        while (taken != null) {
+            if (Budget.isSpent()) {
+                context.waker().wake();
+                return false;
+            }
+            Child<T> child = taken;
+            taken = child.next; // read before `queued` is cleared, which lets a waker write it
             child.next = null;
             QUEUED.getAndSet(child, false);
             if (child.poll(context, listener)) {
-                return;
+                return false;
             }
         }
+        return true;
+    }
+
+    @SuppressWarnings("unchecked")
+    private @Nullable Child<T> takeWoken() {
+        return (Child<T>) WOKEN.getAndSet(this, null);
     }
 
     /** Cancels the children that have not finished. What one of them throws does not keep it from the others. */

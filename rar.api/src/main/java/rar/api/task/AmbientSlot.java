@@ -39,6 +39,11 @@ public final class AmbientSlot {
         context = outer;
     }
 
+    /** Whether there is nothing left to take from the budget. */
+    boolean isSpent() {
+        return context != null && budget <= 0;
+    }
+
     /** Takes one from the budget; false if it is used up. Outside a poll there is no limit. */
     boolean spend() {
         return context == null || --budget >= 0;

@@ -11,6 +11,11 @@ import rar.api.Context;
 public final class Budget {
     private Budget() {}
 
+    /** Whether a future of the runtime's could not be ready any more in this poll. */
+    public static boolean isSpent() {
+        return Ambient.slot().isSpent();
+    }
+
     /**
      * Asks whether a future that has something may be ready now.
      *
