@@ -38,6 +38,8 @@ final class HashedWheelTimer implements Timer {
     private static final int BATCH = 16;
     /** How many entries {@link #close()} drops before it lets others have the lock. */
     private static final int DROPS = 64;
+    /** How long the thread stays away from the lock between two rounds of sorting. */
+    private static final int LULL_SPINS = 64;
     /** For {@link #wakeUp}: the thread needs no waking. */
     private static final long AWAKE = Long.MIN_VALUE;
 
@@ -200,16 +202,21 @@ final class HashedWheelTimer implements Timer {
     }
 
     /** Sleeps until the wake-up or an unpark. */
-    @SuppressWarnings("ThreadPriorityCheck") // the yield is a courtesy; nothing relies on it
     private void sleep() {
         // Every park would return at once if somebody had interrupted this thread, who can have no reason to.
         Thread.interrupted();
         long nanos = wakeUp - nanos();
         if (nanos <= 0) {
-            // The wheel has more to sort, and others may have waited for the lock meanwhile.
-            Thread.yield();
+            lull(); // the wheel has more to sort
         } else {
             LockSupport.parkNanos(this, nanos);
+        }
+    }
+
+    /** Leaves the lock to others for a moment. No yield: that may cost a time slice, by which all entries were late. */
+    private static void lull() {
+        for (int i = 0; i < LULL_SPINS; i++) {
+            Thread.onSpinWait();
         }
     }
 

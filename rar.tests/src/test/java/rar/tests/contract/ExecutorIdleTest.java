@@ -2,17 +2,13 @@ package rar.tests.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +28,7 @@ class ExecutorIdleTest {
                 Gate ran = new Gate();
                 executor.execute(new HandTask(ran::open), HandTask.cause(round));
                 ran.pass();
-                pauseNanos(ThreadLocalRandom.current().nextInt(20_000)); // the worker is on its way to sleep
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(20_000)); // the worker is on its way to sleep
             }
         }
     }
@@ -53,7 +49,7 @@ class ExecutorIdleTest {
                             }),
                             Cause.SPAWN);
                     waited.pass();
-                    pauseNanos(ThreadLocalRandom.current().nextInt(20_000));
+                    LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(20_000));
                 }
             }
         }
@@ -169,14 +165,14 @@ class ExecutorIdleTest {
     void idleScheduler_burnsNoCpu(Subject subject) {
         String name = Subject.uniqueName();
         try (TaskExecutor executor = subject.executor(name)) {
-            assertBurnsNothing(name);
+            RarThreads.assertIdle(name);
             CountDownLatch left = new CountDownLatch(10_000);
             Task task = new HandTask(left::countDown);
             for (int i = 0; i < 10_000; i++) {
                 executor.execute(task, Cause.SPAWN);
             }
             Gate.pass(left);
-            assertBurnsNothing(name); // nor after work
+            RarThreads.assertIdle(name); // nor after work
             AtomicInteger interrupted = new AtomicInteger();
             for (int i = 0; i < subject.threads() * 10; i++) {
                 Runnable body = () -> {
@@ -186,42 +182,7 @@ class ExecutorIdleTest {
                 executor.execute(new HandTask(body), Cause.SPAWN);
             }
             Gate.until("interrupts", () -> interrupted.get() == subject.threads() * 10);
-            assertBurnsNothing(name); // nor when a task has left an interrupt behind
+            RarThreads.assertIdle(name); // nor when a task has left an interrupt behind
         }
-    }
-
-    /** At most a hundredth of the time goes by on the processor; the best of a few looks counts. */
-    private static void assertBurnsNothing(String name) {
-        long window = TimeUnit.MILLISECONDS.toNanos(200);
-        Gate.until("idleness", () -> {
-            long before = cpuNanos(name);
-            long start = System.nanoTime();
-            pauseNanos(window);
-            return cpuNanos(name) - before < (System.nanoTime() - start) / 100;
-        });
-    }
-
-    private static long cpuNanos(String name) {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        assertTrue(threads.isThreadCpuTimeSupported());
-        List<Thread> alive = RarThreads.of(name);
-        assertTrue(!alive.isEmpty());
-        return alive.stream()
-                .mapToLong(ExecutorIdleTest::id)
-                .map(threads::getThreadCpuTime)
-                .sum();
-    }
-
-    @SuppressWarnings("deprecation") // threadId() is newer than release 17
-    private static long id(Thread thread) {
-        return thread.getId();
-    }
-
-    /** Lets a little time go by, as part of what is tried, not to wait for something. */
-    private static void pauseNanos(long nanos) {
-        long start = System.nanoTime();
-        do {
-            LockSupport.parkNanos(nanos);
-        } while (nanos > 100_000 && System.nanoTime() - start < nanos);
     }
 }

@@ -67,6 +67,22 @@ class TaskFailureTest {
 
     @Tag("R5")
     @EveryScheduler
+    void stackOverflow_inAPoll_failsThatTaskAlone(Subject subject) {
+        try (Scheduler scheduler = subject.start()) {
+            for (int i = 0; i < 20; i++) {
+                JoinHandle<Integer> task = scheduler.spawn(Future.call(() -> depth(1)));
+                assertThrows(StackOverflowError.class, () -> scheduler.blockOn(task));
+            }
+            assertEquals("fine", scheduler.blockOn(scheduler.spawn(Future.ready("fine"))));
+        }
+    }
+
+    private static int depth(int above) {
+        return above <= 0 ? above : 1 + depth(above + 1);
+    }
+
+    @Tag("R5")
+    @EveryScheduler
     void poll_thatReturnsNull_failsWithAMessage(Subject subject) {
         try (Scheduler scheduler = subject.start()) {
             Future<Object> broken = context -> null;
