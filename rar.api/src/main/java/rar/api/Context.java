@@ -29,6 +29,19 @@ public abstract sealed class Context permits RuntimeContext, HandContext {
     public abstract Scheduler scheduler();
 
     /**
+     * Takes one from the budget of the poll in progress (F7). For futures that may be ready again and again, such as
+     * those of a channel: a task that loops over them would never come back to its worker. Such a future calls this
+     * before it makes progress, and {@link #refundBudget()} if it finds that it cannot make any.
+     *
+     * @return whether there was something left; if not, the waker has been woken, and the future is to return
+     *     {@link Poll#pending()} and will be polled again
+     */
+    public abstract boolean spendBudget();
+
+    /** Gives back what {@link #spendBudget()} took. */
+    public abstract void refundBudget();
+
+    /**
      * The context of the poll in progress on this thread. Costs the read of a field on a scheduler's own threads.
      *
      * @throws IllegalStateException outside a task
@@ -45,14 +58,14 @@ public abstract sealed class Context permits RuntimeContext, HandContext {
      */
     public static <T extends @Nullable Object> JoinHandle<T> spawn(Future<T> future) {
         Objects.requireNonNull(future, "future");
-        return Ambient.require("Context.spawn(future)").scope().spawn(future);
+        return Ambient.require("Context.spawn(future)").start(future);
     }
 
     /** Starts a task as {@link #spawn(Future)} does, with a name that a scheduler and a log can go by. */
     public static <T extends @Nullable Object> JoinHandle<T> spawn(String name, Future<T> future) {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(future, "future");
-        return Ambient.require("Context.spawn(name, future)").scope().spawn(name, future);
+        return Ambient.require("Context.spawn(name, future)").start(name, future);
     }
 
     /**
@@ -63,7 +76,7 @@ public abstract sealed class Context permits RuntimeContext, HandContext {
      */
     public static <T extends @Nullable Object> JoinHandle<T> spawnBlocking(Callable<? extends T> body) {
         Objects.requireNonNull(body, "body");
-        return Ambient.require("Context.spawnBlocking(body)").scope().spawnBlocking(body);
+        return Ambient.require("Context.spawnBlocking(body)").startBlocking(body);
     }
 
     /** A future that lets the other tasks go first: pending at the first poll, ready at the next. */

@@ -13,6 +13,17 @@ final class HandContext extends Context {
         return waker;
     }
 
+    /** There is no limit outside a scheduler. */
+    @Override
+    public boolean spendBudget() {
+        return true;
+    }
+
+    @Override
+    public void refundBudget() {
+        // Nothing was taken.
+    }
+
     @Override
     public Scheduler scheduler() {
         throw new IllegalStateException("this context was made by Context.of(waker) and has no scheduler: "

@@ -59,14 +59,14 @@ public final class Scheduler implements Executor, AutoCloseable {
      */
     public <T extends @Nullable Object> JoinHandle<T> spawn(Future<T> future) {
         Objects.requireNonNull(future, "future");
-        return core.unscoped("spawn", future).spawn(future);
+        return core.unscoped("spawn", future).spawn(future, null);
     }
 
     /** Starts a task as {@link #spawn(Future)} does, with a name that a scheduler and a log can go by. */
     public <T extends @Nullable Object> JoinHandle<T> spawn(String name, Future<T> future) {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(future, "future");
-        return core.unscoped("spawn", future).spawn(name, future);
+        return core.unscoped("spawn", future).spawn(name, future, null);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class Scheduler implements Executor, AutoCloseable {
      */
     public <T extends @Nullable Object> JoinHandle<T> spawnBlocking(Callable<? extends T> body) {
         Objects.requireNonNull(body, "body");
-        return core.unscoped("spawnBlocking").spawnBlocking(body);
+        return core.unscoped("spawnBlocking").spawnBlocking(body, null);
     }
 
     /**

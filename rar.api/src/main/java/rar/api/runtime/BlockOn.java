@@ -8,6 +8,7 @@ import rar.api.Poll;
 import rar.api.Waker;
 import rar.api.task.Ambient;
 import rar.api.task.AmbientSlot;
+import rar.api.task.Bindings;
 import rar.api.task.Failures;
 import rar.api.task.RuntimeContext;
 import rar.api.task.Scope;
@@ -23,6 +24,7 @@ import rar.api.task.Scope;
 final class BlockOn<T extends @Nullable Object> extends RuntimeContext {
     private final Core core;
     private final Waiter waiter;
+    private final @Nullable Bindings bindings;
 
     // The calling thread only.
     private boolean known;
@@ -34,8 +36,9 @@ final class BlockOn<T extends @Nullable Object> extends RuntimeContext {
     private volatile @Nullable Scope scope;
     private volatile boolean closed;
 
-    BlockOn(Core core) {
+    BlockOn(Core core, @Nullable Bindings bindings) {
         this.core = core;
+        this.bindings = bindings;
         this.waiter = new Waiter(core.drivers());
     }
 
@@ -48,6 +51,11 @@ final class BlockOn<T extends @Nullable Object> extends RuntimeContext {
     public Scope scope() {
         Scope existing = scope;
         return existing == null ? newScope() : existing;
+    }
+
+    @Override
+    public @Nullable Bindings bindings() {
+        return bindings;
     }
 
     T run(Future<T> future) {

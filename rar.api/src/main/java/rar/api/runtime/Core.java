@@ -66,7 +66,7 @@ public final class Core implements Host {
                     + " spawn the future and await its handle, or call blockOn from spawnBlocking");
         }
         requireOpen("blockOn", future);
-        return new BlockOn<T>(this).run(future);
+        return new BlockOn<T>(this, ambient == null ? null : ambient.bindings()).run(future);
     }
 
     /**

@@ -44,6 +44,11 @@ public final class AmbientSlot {
         return context != null && budget <= 0;
     }
 
+    /** Gives back what {@link #spend()} took. */
+    void refund() {
+        budget++;
+    }
+
     /** Takes one from the budget; false if it is used up. Outside a poll there is no limit. */
     boolean spend() {
         return context == null || --budget >= 0;

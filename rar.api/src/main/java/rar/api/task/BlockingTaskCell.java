@@ -15,8 +15,8 @@ final class BlockingTaskCell<T extends @Nullable Object> extends TaskCell<T> {
     private final Object lock = new Object();
     private @Nullable Thread runner; // guarded by lock
 
-    BlockingTaskCell(Callable<? extends T> body) {
-        super(context -> Poll.ready(body.call()));
+    BlockingTaskCell(Callable<? extends T> body, @Nullable Bindings bindings) {
+        super(context -> Poll.ready(body.call()), bindings);
     }
 
     /** The runner is known before the state says RUNNING: whoever cancels from then on finds a thread to interrupt. */

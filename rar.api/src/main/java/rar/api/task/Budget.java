@@ -16,6 +16,11 @@ public final class Budget {
         return Ambient.slot().isSpent();
     }
 
+    /** Gives back what {@link #spend} took, if it turned out that there was nothing to be ready with. */
+    static void refund() {
+        Ambient.slot().refund();
+    }
+
     /**
      * Asks whether a future that has something may be ready now.
      *

@@ -5,7 +5,7 @@ import rar.api.Future;
 /** A task whose handle nobody has: its failure is reported at once. */
 final class DetachedTaskCell extends TaskCell<Void> {
     DetachedTaskCell(Future<Void> future) {
-        super(future);
+        super(future, null);
     }
 
     @Override

@@ -7,8 +7,8 @@ import rar.api.Future;
 final class NamedTaskCell<T extends @Nullable Object> extends TaskCell<T> {
     private final String name;
 
-    NamedTaskCell(String name, Future<T> future) {
-        super(future);
+    NamedTaskCell(String name, Future<T> future, @Nullable Bindings bindings) {
+        super(future, bindings);
         this.name = name;
     }
 

@@ -53,19 +53,21 @@ public final class Scope {
         return host;
     }
 
-    /** Starts a task. */
-    public <T extends @Nullable Object> JoinHandle<T> spawn(Future<T> future) {
-        return start(new TaskCell<>(future));
+    /** Starts a task with these task locals. */
+    public <T extends @Nullable Object> JoinHandle<T> spawn(Future<T> future, @Nullable Bindings bindings) {
+        return start(new TaskCell<>(future, bindings));
     }
 
-    /** Starts a task with a name. */
-    public <T extends @Nullable Object> JoinHandle<T> spawn(String name, Future<T> future) {
-        return start(new NamedTaskCell<>(name, future));
+    /** Starts a task with a name and these task locals. */
+    public <T extends @Nullable Object> JoinHandle<T> spawn(
+            String name, Future<T> future, @Nullable Bindings bindings) {
+        return start(new NamedTaskCell<>(name, future, bindings));
     }
 
-    /** Starts a blocking call. */
-    public <T extends @Nullable Object> JoinHandle<T> spawnBlocking(Callable<? extends T> body) {
-        return start(new BlockingTaskCell<>(body));
+    /** Starts a blocking call with these task locals. */
+    public <T extends @Nullable Object> JoinHandle<T> spawnBlocking(
+            Callable<? extends T> body, @Nullable Bindings bindings) {
+        return start(new BlockingTaskCell<>(body, bindings));
     }
 
     /** Starts a task without a handle. */

@@ -35,8 +35,11 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
     @Nullable
     TaskCell<?> previous;
 
-    TaskCell(Future<T> future) {
+    private final @Nullable Bindings bindings;
+
+    TaskCell(Future<T> future, @Nullable Bindings bindings) {
         super(future);
+        this.bindings = bindings;
     }
 
     /** Hands the new task to the executor. What that throws is the spawner's, and the task ends cancelled. */
@@ -88,6 +91,11 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
     @Override
     public final Scope scope() {
         return stripe().scope();
+    }
+
+    @Override
+    public final @Nullable Bindings bindings() {
+        return bindings;
     }
 
     @Override
