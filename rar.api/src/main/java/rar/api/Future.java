@@ -3,6 +3,7 @@ package rar.api;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -86,9 +87,20 @@ public interface Future<T extends @Nullable Object> {
         return new FlatMapFuture<>(this, Objects.requireNonNull(f, "f"));
     }
 
-    /** Goes on, after a failure, with the future that {@code f} makes of what was thrown. */
+    /**
+     * Goes on, after a failure, with the future that {@code f} makes of what was thrown. A
+     * {@link java.util.concurrent.CancellationException} passes by: whoever means to go on after a cancellation, say of
+     * a task that was awaited, says so with {@link #recover(Class, Function)}.
+     */
     default Future<T> recover(Function<? super Throwable, ? extends Future<T>> f) {
-        return new RecoverFuture<>(this, Objects.requireNonNull(f, "f"));
+        return new RecoverFuture<>(
+                this, Throwable.class, t -> !(t instanceof CancellationException), Objects.requireNonNull(f, "f"));
+    }
+
+    /** Goes on, after a failure of this {@code type}, with the future that {@code f} makes of it. */
+    default <X extends Throwable> Future<T> recover(Class<X> type, Function<? super X, ? extends Future<T>> f) {
+        Objects.requireNonNull(type, "type");
+        return new RecoverFuture<>(this, type, type::isInstance, Objects.requireNonNull(f, "f"));
     }
 
     /**

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rar.api.future.JoinAllFuture;
+import rar.api.future.Order;
+import rar.api.future.RepeatFuture;
 import rar.api.future.SelectFuture;
 import rar.api.future.StageFuture;
 
@@ -44,22 +47,59 @@ public final class Futures {
     }
 
     /**
-     * The value or the failure of the child that finishes first. The others are cancelled.
+     * The value or the failure of the child that finishes first. The others are cancelled. Among several that could
+     * finish at once the choice is random.
      *
      * @throws IllegalArgumentException if there is no future
      */
     public static <T extends @Nullable Object> Future<T> race(Collection<? extends Future<? extends T>> futures) {
-        return Futures.<T>select(futures).map(Selection::value);
+        return Futures.<T>selectFair(futures).map(Selection::value);
     }
 
     /**
-     * The value of the child that finishes first, and which one it was. The others are cancelled.
+     * The value or the failure of the child that finishes first, as {@link #race(Collection)} has it.
+     *
+     * @throws IllegalArgumentException if there is no future
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // is only read
+    public static <T extends @Nullable Object> Future<T> race(Future<? extends T>... futures) {
+        return race(List.of(futures));
+    }
+
+    /**
+     * The value of the child that finishes first, and which one it was. The others are cancelled. Biased: among several
+     * that could finish at once the choice is the first in the order given.
      *
      * @throws IllegalArgumentException if there is no future
      */
     public static <T extends @Nullable Object> Future<Selection<T>> select(
             Collection<? extends Future<? extends T>> futures) {
-        return new SelectFuture<>(Objects.requireNonNull(futures, "futures"));
+        return new SelectFuture<>(Order.INDEX, Objects.requireNonNull(futures, "futures"));
+    }
+
+    /**
+     * The value of the child that finishes first, and which one it was. The others are cancelled. Fair: among several
+     * that could finish at once the choice is random.
+     *
+     * @throws IllegalArgumentException if there is no future
+     */
+    public static <T extends @Nullable Object> Future<Selection<T>> selectFair(
+            Collection<? extends Future<? extends T>> futures) {
+        return new SelectFuture<>(Order.RANDOM, Objects.requireNonNull(futures, "futures"));
+    }
+
+    /** A choice among futures of different types: see {@link Select}. */
+    public static <R extends @Nullable Object> Select<R> select() {
+        return new Select<>();
+    }
+
+    /**
+     * Runs the futures that {@code body} makes, one after the other, until one of them yields {@code false}. Each gives
+     * the other tasks of the scheduler a chance, also if it is ready at once (F7).
+     */
+    public static Future<Void> repeatWhile(Supplier<? extends Future<Boolean>> body) {
+        return new RepeatFuture(Objects.requireNonNull(body, "body"));
     }
 
     /**
@@ -78,7 +118,7 @@ public final class Futures {
     }
 
     /**
-     * What {@link #select} found.
+     * What {@link #select(Collection)} or a {@link FutureSet} found.
      *
      * @param index the place of the future that finished first, from 0
      * @param value its value

@@ -13,12 +13,12 @@ import rar.api.task.RuntimeContext;
  * request, a deadline, a user. It is bound for as long as that future runs, on whatever thread, and kept in the
  * {@link Context}: no thread local is behind it.
  *
- * {@snippet :
+ * <pre>{@code
  * static final TaskLocal<String> USER = TaskLocal.named("USER");
  *
  * Future<String> greeting = Future.call(() -> "hello, " + USER.get());
  * scheduler.blockOn(USER.bind("ada", greeting));
- * }
+ * }</pre>
  *
  * <p>Bindings nest; the inner one hides the outer. What is spawned inherits the bindings of the place where it is
  * spawned: by {@link Context#spawn} and {@link Context#spawnBlocking}, not by the methods of {@link Scheduler}, which

@@ -197,9 +197,9 @@ class FuturesTest {
     }
 
     @Test
-    void race_severalReadyAtOnce_takesTheFirstGivenAndPollsNoMore() throws Exception {
+    void select_severalReadyAtOnce_takesTheFirstGivenAndPollsNoMore() throws Exception {
         children.forEach(child -> child.complete("value"));
-        assertEquals("value", poll(Futures.race(children)).value());
+        assertEquals("value", poll(Futures.select(children)).value().value());
         assertEquals(List.of(1, 0, 0), polls());
         assertEquals(List.of(0, 1, 1), cancels());
     }

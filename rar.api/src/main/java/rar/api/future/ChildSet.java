@@ -2,17 +2,15 @@ package rar.api.future;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import rar.api.Context;
 import rar.api.Future;
-import rar.api.Poll;
 import rar.api.Waker;
 import rar.api.task.Budget;
-import rar.api.task.DerivedContext;
 import rar.api.task.Failures;
 
 /**
@@ -30,95 +28,154 @@ import rar.api.task.Failures;
  *       the stack. All are volatile; so either the wake reads the latest waker, or the poll takes the child.
  * </ul>
  *
+ * <p>New children come by the same stack, from any thread, and enter the ring of unfinished ones when a poll takes them
+ * off it. A set that was cancelled has its stack closed by a mark that is never taken off, so that a child that comes
+ * too late is turned away.
+ *
  * @param <T> the type of the children's values
  */
-final class ChildSet<T extends @Nullable Object> {
+public final class ChildSet<T extends @Nullable Object> {
     private static final VarHandle WOKEN;
-    private static final VarHandle QUEUED;
 
     static {
         try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            WOKEN = lookup.findVarHandle(ChildSet.class, "woken", Child.class);
-            QUEUED = lookup.findVarHandle(Child.class, "queued", boolean.class);
+            WOKEN = MethodHandles.lookup().findVarHandle(ChildSet.class, "woken", Child.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    private final List<Child<T>> children;
-    private @Nullable Child<T> taken; // the poller only: off the stack, and still to be polled
+    private final Order order;
+    private final AtomicInteger added = new AtomicInteger();
+
+    // The poller only.
+    private final Child<T> ring = new Child<>(this, -1, null); // where the ring of unfinished children begins and ends
+    private int size; // of the ring
+    private @Nullable Child<T> taken; // off the stack, and still to be polled
 
     // Any thread.
+    private final Child<T> closed = new Child<>(this, -1, null); // the mark
     private volatile Waker parent = Waker.noop();
     private volatile @Nullable Child<T> woken;
 
     /** What the owner of the children does when one has finished. */
-    interface Listener<T extends @Nullable Object> {
-        /** A child has a value. Returns true if the others are of no interest any more. */
+    public interface Listener<T extends @Nullable Object> {
+        /** A child has a value. Returns true if the others are not to be polled for now. */
         boolean onValue(int index, T value);
 
-        /** A child has failed. Returns true if the others are of no interest any more. */
+        /** A child has failed. Returns true if the others are not to be polled for now. */
         boolean onFailure(int index, Throwable failure);
     }
 
-    ChildSet(Collection<? extends Future<? extends T>> futures) {
-        children = new ArrayList<>(futures.size());
+    /** An empty set. */
+    public ChildSet(Order order) {
+        this.order = order;
+        ring.before = ring;
+        ring.after = ring;
+    }
+
+    /** A set of these. */
+    ChildSet(Order order, Collection<? extends Future<? extends T>> futures) {
+        this(order);
         for (Future<? extends T> future : futures) {
-            children.add(new Child<>(this, children.size(), Objects.requireNonNull(future, "future")));
-        }
-        // Pushed last to first: the first poll polls them in order.
-        for (int i = children.size() - 1; i >= 0; i--) {
-            push(children.get(i));
+            push(new Child<>(this, takeIndex(), Objects.requireNonNull(future, "future")));
         }
     }
 
-    int size() {
-        return children.size();
+    // ---- any thread
+
+    /**
+     * Adds a child, and wakes the parent for its first poll.
+     *
+     * @return its index, which counts from 0; or -1 if this set was cancelled, and the future is still the caller's
+     */
+    public int add(Future<? extends T> future) {
+        Objects.requireNonNull(future, "future");
+        int index = takeIndex();
+        return add(index, future) ? index : -1;
+    }
+
+    /** Takes the index for a child that is to be added later. */
+    public int takeIndex() {
+        return added.getAndIncrement();
+    }
+
+    /** Adds a child as {@link #add(Future)} does; false if this set was cancelled. */
+    public boolean add(int index, Future<? extends T> future) {
+        if (!push(new Child<>(this, index, future))) {
+            return false;
+        }
+        parent.wake();
+        return true;
+    }
+
+    /** How many children were ever added. */
+    int added() {
+        return added.get();
+    }
+
+    /** Called by a child that was woken and is not on the stack. */
+    void woken(Child<T> child) {
+        if (push(child)) {
+            parent.wake();
+        }
+    }
+
+    private boolean push(Child<T> child) {
+        Child<T> top;
+        do {
+            top = woken;
+            if (top == closed) {
+                return false;
+            }
+            child.next = top;
+        } while (!WOKEN.compareAndSet(this, top, child)); // releases `next` to the poll that takes the stack
+        return true;
+    }
+
+    // ---- the poller only
+
+    /** How many children are unfinished. Counts those added by the poller's own thread at least. */
+    public int size() {
+        enterNew();
+        return size;
     }
 
     /**
-     * Polls the children that were woken since the last call; the first call polls all. If the task's budget is used up
-     * on the way, the rest is left for the next call, which is asked for at once: children that could only say that
-     * they are pending need not be polled.
+     * Polls the children that were woken since the last call, or added, until the listener has enough; whoever calls
+     * again polls the others. If the task's budget is used up on the way, the rest is left for the next call, which is
+     * asked for at once: children that could only say that they are pending need not be polled.
      */
-    void poll(Context context, Listener<? super T> listener) {
+    public void poll(Context context, Listener<? super T> listener) {
         parent = context.waker();
         if (pollTaken(context, listener)) {
-            taken = takeWoken();
+            enterNew();
             pollTaken(context, listener);
         }
     }
 
-    /** Returns whether all were polled, and the others are still of interest. */
-    private boolean pollTaken(Context context, Listener<? super T> listener) {
-        while (taken != null) {
-            if (Budget.isSpent()) {
-                context.waker().wake();
-                return false;
-            }
-            Child<T> child = taken;
-            taken = child.next; // read before `queued` is cleared, which lets a waker write it
-            child.next = null;
-            QUEUED.getAndSet(child, false);
-            if (child.poll(context, listener)) {
-                return false;
-            }
+    /** Shows the futures of all unfinished children, which may be cancelled but not polled. */
+    public void forEach(Consumer<? super Future<? extends T>> action) {
+        enterNew();
+        for (Child<T> child = after(ring); child != ring; child = after(child)) {
+            action.accept(Objects.requireNonNull(child.future()));
         }
-        return true;
     }
 
-    @SuppressWarnings("unchecked")
-    private @Nullable Child<T> takeWoken() {
-        return (Child<T>) WOKEN.getAndSet(this, null);
-    }
-
-    /** Cancels the children that have not finished. What one of them throws does not keep it from the others. */
-    void cancel() {
+    /**
+     * Cancels the children that have not finished, and turns away those to come. What one of them throws does not keep
+     * it from the others.
+     */
+    public void cancel() {
+        enterNew();
+        taken = null;
+        enter(closeStack());
         Throwable failure = null;
-        for (Child<T> child : children) {
+        for (Child<T> child = after(ring); child != ring; child = after(ring)) {
+            Future<? extends T> unfinished = Objects.requireNonNull(child.future());
+            forget(child);
             try {
-                child.cancel();
+                unfinished.cancel();
             } catch (Throwable t) {
                 if (failure == null) {
                     failure = t;
@@ -132,85 +189,84 @@ final class ChildSet<T extends @Nullable Object> {
         }
     }
 
-    private void push(Child<T> child) {
-        Child<T> top;
-        do {
-            top = woken;
-            child.next = top;
-        } while (!WOKEN.compareAndSet(this, top, child)); // releases `next` to the poll that takes the stack
+    /** A child has finished, or is given up. */
+    void forget(Child<T> child) {
+        child.finish();
+        Child<T> before = child.before;
+        Child<T> after = child.after;
+        if (before != null && after != null) {
+            before.after = after;
+            after.before = before;
+            child.before = null;
+            child.after = null;
+            size--;
+        }
     }
 
-    /** One child, and its waker. */
-    private static final class Child<T extends @Nullable Object> implements Waker {
-        private final ChildSet<T> set;
-        private final int index;
-
-        // The poller only.
-        private @Nullable Future<? extends T> future; // null once it has finished
-        private @Nullable Context parent;
-        private @Nullable Context context; // what is made of the parent, for as long as that stays the same
-
-        // Any thread. `next` belongs to whoever has set `queued`, and then to the poll that took the stack.
-        @SuppressWarnings("UnusedVariable") // by QUEUED
-        private boolean queued = true;
-
-        private @Nullable Child<T> next;
-
-        Child(ChildSet<T> set, int index, Future<? extends T> future) {
-            this.set = set;
-            this.index = index;
-            this.future = future;
-        }
-
-        @Override
-        public void wake() {
-            if (!(boolean) QUEUED.getAndSet(this, true)) {
-                set.push(this);
-                set.parent.wake();
-            }
-        }
-
-        /** Polls this child, unless it has finished; returns what the listener says. */
-        boolean poll(Context from, Listener<? super T> listener) {
-            if (future == null) {
+    /** Returns whether all were polled, and the others are still of interest. */
+    private boolean pollTaken(Context context, Listener<? super T> listener) {
+        while (taken != null) {
+            if (Budget.isSpent()) {
+                context.waker().wake();
                 return false;
             }
-            Poll<? extends T> poll;
-            try {
-                poll = Objects.requireNonNull(DerivedContext.poll(future, contextFor(from)), "poll returned null");
-            } catch (Throwable t) {
-                forget();
-                return listener.onFailure(index, t);
-            }
-            if (poll.isPending()) {
+            Child<T> child = taken;
+            taken = child.next; // read before `queued` is cleared, which lets a waker write it
+            child.next = null;
+            child.toPolled();
+            if (child.poll(context, listener)) {
                 return false;
             }
-            forget();
-            return listener.onValue(index, poll.value());
         }
+        return true;
+    }
 
-        void cancel() {
-            Future<? extends T> unfinished = future;
-            forget();
-            if (unfinished != null) {
-                unfinished.cancel();
+    /** Takes what is on the stack behind what was taken before, and enters those that are new. */
+    private void enterNew() {
+        if (woken != null && woken != closed) {
+            Child<T> fresh = order.arrange(takeWoken());
+            enter(fresh);
+            append(fresh);
+        }
+    }
+
+    private void append(@Nullable Child<T> fresh) {
+        if (taken == null) {
+            taken = fresh;
+            return;
+        }
+        Child<T> last = taken;
+        while (last.next != null) {
+            last = last.next;
+        }
+        last.next = fresh;
+    }
+
+    private void enter(@Nullable Child<T> first) {
+        for (Child<T> child = first; child != null; child = child.next) {
+            if (child.before == null && child.future() != null) {
+                Child<T> last = Objects.requireNonNull(ring.before);
+                child.before = last;
+                child.after = ring;
+                last.after = child;
+                ring.before = child;
+                size++;
             }
         }
+    }
 
-        private void forget() {
-            future = null;
-            parent = null;
-            context = null;
-        }
+    private Child<T> after(Child<T> child) {
+        return Objects.requireNonNull(child.after);
+    }
 
-        private Context contextFor(Context from) {
-            Context mine = context;
-            if (mine == null || parent != from) {
-                parent = from;
-                mine = DerivedContext.of(from, this);
-                context = mine;
-            }
-            return mine;
-        }
+    @SuppressWarnings("unchecked")
+    private @Nullable Child<T> takeWoken() {
+        return (Child<T>) WOKEN.getAndSet(this, null);
+    }
+
+    @SuppressWarnings("unchecked")
+    private @Nullable Child<T> closeStack() {
+        Child<T> last = (Child<T>) WOKEN.getAndSet(this, closed);
+        return last == closed ? null : last;
     }
 }

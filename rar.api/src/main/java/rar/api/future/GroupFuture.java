@@ -18,13 +18,13 @@ abstract class GroupFuture<T extends @Nullable Object, R extends @Nullable Objec
         implements ChildSet.Listener<T> {
     private final ChildSet<T> children;
 
-    GroupFuture(Collection<? extends Future<? extends T>> futures) {
-        children = new ChildSet<>(futures);
+    GroupFuture(Order order, Collection<? extends Future<? extends T>> futures) {
+        children = new ChildSet<>(order, futures);
     }
 
     /** How many children there are. */
     final int size() {
-        return children.size();
+        return children.added();
     }
 
     @Override

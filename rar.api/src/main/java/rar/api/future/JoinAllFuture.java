@@ -21,7 +21,7 @@ public final class JoinAllFuture<T extends @Nullable Object> extends GroupFuture
      * @param failFast whether the first failure cancels the rest
      */
     public JoinAllFuture(Collection<? extends Future<? extends T>> futures, boolean failFast) {
-        super(futures);
+        super(Order.WOKEN, futures);
         this.values = new @Nullable Object[size()];
         this.unfinished = values.length;
         this.failFast = failFast;

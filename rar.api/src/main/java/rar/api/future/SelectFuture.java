@@ -13,8 +13,8 @@ public final class SelectFuture<T extends @Nullable Object> extends GroupFuture<
     private @Nullable Throwable failure;
 
     /** A future of the first of {@code futures} to finish, of which there is at least one. */
-    public SelectFuture(Collection<? extends Future<? extends T>> futures) {
-        super(futures);
+    public SelectFuture(Order order, Collection<? extends Future<? extends T>> futures) {
+        super(order, futures);
         if (size() == 0) {
             throw new IllegalArgumentException("at least one future is needed to choose from: found none");
         }

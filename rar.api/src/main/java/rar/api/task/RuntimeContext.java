@@ -45,6 +45,11 @@ public abstract non-sealed class RuntimeContext extends Context {
         return scope().spawn(name, future, bindings());
     }
 
+    /** Starts a task of a group, with a name or without one. */
+    public final <T extends @Nullable Object> MemberTask<T> startMember(@Nullable String name, Future<T> future) {
+        return scope().spawnMember(name, future, bindings());
+    }
+
     /** Starts a blocking call. */
     public final <T extends @Nullable Object> JoinHandle<T> startBlocking(Callable<? extends T> body) {
         return scope().spawnBlocking(body, bindings());

@@ -64,6 +64,14 @@ public final class Scope {
         return start(new NamedTaskCell<>(name, future, bindings));
     }
 
+    /** Starts a task of a group. */
+    public <T extends @Nullable Object> MemberTask<T> spawnMember(
+            @Nullable String name, Future<T> future, @Nullable Bindings bindings) {
+        MemberTask<T> task = new MemberTask<>(name, future, bindings);
+        start(task);
+        return task;
+    }
+
     /** Starts a blocking call with these task locals. */
     public <T extends @Nullable Object> JoinHandle<T> spawnBlocking(
             Callable<? extends T> body, @Nullable Bindings bindings) {

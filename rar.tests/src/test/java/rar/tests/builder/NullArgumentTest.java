@@ -89,7 +89,7 @@ class NullArgumentTest {
                 of("Futures.zip", "a", () -> Futures.zip(null, one, Integer::sum)),
                 of("Futures.zip", "b", () -> Futures.zip(one, null, Integer::sum)),
                 of("Futures.zip", "combine", () -> Futures.zip(one, one, null)),
-                of("Futures.race", "futures", () -> Futures.race(null)),
+                of("Futures.race", "futures", () -> Futures.race((java.util.List<Future<String>>) null)),
                 of("Futures.select", "futures", () -> Futures.select(null)),
                 of("Futures.fromCompletionStage", "stage", () -> Futures.fromCompletionStage(null)),
                 of("Futures.toCompletionStage", "scheduler", () -> Futures.toCompletionStage(null, one)),

@@ -22,6 +22,8 @@ import rar.api.Interval;
 import rar.api.JoinHandle;
 import rar.api.Poll;
 import rar.api.Scheduler;
+import rar.api.TaskGroup;
+import rar.api.TaskLocal;
 import rar.api.Time;
 import rar.api.Waker;
 
@@ -48,6 +50,18 @@ class FutureContractTest {
             new Kind("zip", true, probe -> Futures.zip(Future.ready("a"), probe, String::concat)),
             new Kind("race", true, probe -> Futures.race(List.of(Future.pending(), probe))),
             new Kind("select", true, probe -> Futures.select(List.of(probe, Future.pending()))),
+            new Kind("selectFair", true, probe -> Futures.selectFair(List.of(probe, Future.pending()))),
+            new Kind(
+                    "select on",
+                    true,
+                    probe -> Futures.<String>select()
+                            .on(probe, value -> value)
+                            .on(Future.pending(), value -> "")
+                            .biased()),
+            new Kind("race of two", true, probe -> Futures.race(probe, Future.pending())),
+            new Kind("repeatWhile", false, probe -> Futures.repeatWhile(() -> probe.map(v -> false))),
+            new Kind("bind", true, probe -> TaskLocal.<String>named("LOCAL").bind("value", probe)),
+            new Kind("group", false, probe -> TaskGroup.open(group -> probe)),
             new Kind(
                     "several",
                     true,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,8 @@ import rar.api.Context;
 import rar.api.Future;
 import rar.api.Futures;
 import rar.api.JoinHandle;
+import rar.api.TaskGroup;
+import rar.api.TaskLocal;
 import rar.api.Time;
 
 /**
@@ -20,8 +23,9 @@ import rar.api.Time;
  * when all is over the two numbers are the same. What breaks a rule is noted.
  */
 final class RandomFutures {
+    private static final TaskLocal<String> USER = TaskLocal.named("USER");
     private static final int LEAVES = 4;
-    private static final int KINDS = 11;
+    private static final int KINDS = 13;
 
     private final AtomicLong made = new AtomicLong();
     private final AtomicLong ended = new AtomicLong();
@@ -65,6 +69,8 @@ final class RandomFutures {
             case 8 -> cancelled(random, depth);
             case 9 -> blocking(random);
             case 10 -> limited(random, depth);
+            case 11 -> grouped(random, depth);
+            case 12 -> USER.bind("user", grow(random.split(), depth));
             default -> leaf(kind, random);
         };
     }
@@ -78,6 +84,17 @@ final class RandomFutures {
         List<Future<Integer>> tasks =
                 Stream.generate(() -> spawned(random, depth)).limit(3).toList();
         return Futures.joinAll(tasks).map(List::size);
+    }
+
+    /** Opens a group of a few tasks, and waits for all or for the first. */
+    private Future<Integer> grouped(SplittableRandom random, int depth) {
+        SplittableRandom own = random.split();
+        return TaskGroup.<Integer, Integer>open(1 + own.nextInt(3), group -> {
+            for (int i = own.nextInt(4); i >= 0; i--) {
+                group.spawn(grow(own.split(), depth));
+            }
+            return own.nextBoolean() ? group.firstSuccess() : group.join().map(List::size);
+        });
     }
 
     /** Awaits a task, and may give up without harm to it. */
@@ -95,7 +112,7 @@ final class RandomFutures {
         return Future.defer(() -> {
             JoinHandle<Integer> task = Context.spawn(grow(own, depth));
             Context.spawn(Context.yieldNow().doFinally(task::cancel));
-            return task.recover(thrown -> Future.ready(1));
+            return task.recover(CancellationException.class, thrown -> Future.ready(1));
         });
     }
 
