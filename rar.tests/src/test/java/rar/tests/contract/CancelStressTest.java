@@ -48,7 +48,7 @@ class CancelStressTest {
     @Tag("stress")
     @EveryScheduler
     void cancel_atEveryPointOfATasksLifeForLong_isAllOrNothing(Subject subject) {
-        race(subject, 800);
+        race(subject, 100);
     }
 
     private static void race(Subject subject, int batches) {
