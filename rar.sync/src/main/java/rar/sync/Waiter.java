@@ -1,0 +1,151 @@
+package rar.sync;
+
+import org.jspecify.annotations.Nullable;
+import rar.api.Context;
+import rar.api.Future;
+import rar.api.Poll;
+import rar.api.Waker;
+
+/**
+ * A future that waits its turn: what all waiting operations of this package are made of. It is its own place in the
+ * queue.
+ *
+ * <pre>
+ *   state      means                              in the queue   next
+ *   NEW        never polled                       no             FINISHED or QUEUED, by the first poll
+ *   QUEUED     waits; has the latest waker        yes            RELEASED, by whoever has news; FINISHED, by a poll
+ *                                                                that finds what it waits for; a later waker, by others
+ *   RELEASED   has been woken, or is about to be  no             FINISHED or QUEUED, by the next poll
+ *   FINISHED   yielded, failed, or given up       no             none
+ *
+ *   cancel() leads from any state to FINISHED; what it met there, subclasses are told:
+ *   NEW: nothing;  QUEUED: left();  RELEASED: handOn()
+ * </pre>
+ *
+ * <p>All fields, and the state of the primitive, are guarded by the queue's lock. A poll looks for what it waits for
+ * and joins the queue in one section; whoever has news changes the state and takes from the queue in one section. So
+ * either the poll sees the news, or the news finds the waiter with its latest waker: no wake-up is lost. Wakers are
+ * woken outside the lock; one that comes late wakes a future that has been polled meanwhile, which is allowed (F3).
+ *
+ * <p>There are two kinds of news. Either the released waiter is given something, such as a permit, and a poll takes
+ * that for granted; then {@link #handOn} passes it to the next if the waiter is cancelled before that poll. Or it is
+ * only told to look again, and nothing is lost if it does not.
+ *
+ * @param <T> the type of the value
+ */
+abstract class Waiter<T extends @Nullable Object> extends Link implements Future<T> {
+    private enum State {
+        NEW,
+        QUEUED,
+        RELEASED,
+        FINISHED
+    }
+
+    private final WaitQueue queue;
+
+    // Guarded by the queue's lock.
+    private State state = State.NEW;
+    private @Nullable Waker waker; // while QUEUED
+
+    Waiter(WaitQueue queue) {
+        this.queue = queue;
+    }
+
+    /** What users call the operation, for messages. */
+    abstract String operation();
+
+    /**
+     * Takes what is waited for, if it is there; else the waiter joins the queue, or stays in it. Called by polls, under
+     * the lock, until it returns true or throws. Nothing but what that changes may keep it from being called again.
+     *
+     * @param released whether the waiter was released since it joined the queue
+     */
+    abstract boolean tryTake(boolean released) throws Exception;
+
+    /** The value, once it has been taken. Called once, not under the lock. */
+    abstract T result() throws Exception;
+
+    /** This waiter was cancelled in the queue and has left it. Not called under the lock. */
+    void left() {}
+
+    /** This waiter was cancelled after it had been released. Not called under the lock. */
+    void handOn() {}
+
+    @Override
+    public final Poll<T> poll(Context context) throws Exception {
+        if (!context.spendBudget()) {
+            return Poll.pending();
+        }
+        if (!advance(context.waker())) {
+            context.refundBudget();
+            return Poll.pending();
+        }
+        return Poll.ready(result());
+    }
+
+    @Override
+    public final void cancel() {
+        State before;
+        synchronized (queue.lock()) {
+            before = state;
+            finish();
+        }
+        if (before == State.QUEUED) {
+            left();
+        } else if (before == State.RELEASED) {
+            handOn();
+        }
+    }
+
+    /** Whether this waits. Called under the lock. */
+    final boolean isQueued() {
+        return state == State.QUEUED;
+    }
+
+    /** Takes this waiter out of the queue and returns whom to wake, outside the lock. Called under the lock. */
+    final Waker release() {
+        Waker latest = waker;
+        if (state != State.QUEUED || latest == null) {
+            throw new AssertionError(operation() + " is not queued: " + state);
+        }
+        unlink();
+        waker = null;
+        state = State.RELEASED;
+        return latest;
+    }
+
+    private boolean advance(Waker latest) throws Exception {
+        synchronized (queue.lock()) {
+            if (state == State.FINISHED) {
+                throw new IllegalStateException(
+                        operation() + " was polled after it had finished: a future yields once, call the method again");
+            }
+            boolean finished = true; // also if tryTake throws
+            try {
+                finished = tryTake(state == State.RELEASED);
+            } finally {
+                if (finished) {
+                    finish();
+                }
+            }
+            if (!finished) {
+                await(latest);
+            }
+            return finished;
+        }
+    }
+
+    private void await(Waker latest) {
+        if (state != State.QUEUED) {
+            queue.append(this);
+            state = State.QUEUED;
+        }
+        waker = latest;
+    }
+
+    private void finish() {
+        unlink();
+        waker = null;
+        state = State.FINISHED;
+    }
+}
