@@ -62,6 +62,14 @@ abstract class Waiter<T extends @Nullable Object> extends Link implements Future
      */
     abstract boolean tryTake(boolean released) throws Exception;
 
+    /**
+     * Takes what is waited for, if it is there, without the lock: for primitives that have a way to. Called by the
+     * first poll, when nobody else knows of this waiter.
+     */
+    boolean tryUnlocked() throws Exception {
+        return false;
+    }
+
     /** The value, once it has been taken. Called once, not under the lock. */
     abstract T result() throws Exception;
 
@@ -115,6 +123,9 @@ abstract class Waiter<T extends @Nullable Object> extends Link implements Future
     }
 
     private boolean advance(Waker latest) throws Exception {
+        if (state == State.NEW && advanceUnlocked()) { // read without the lock: only the owner moves it from and to NEW
+            return true;
+        }
         synchronized (queue.lock()) {
             if (state == State.FINISHED) {
                 throw new IllegalStateException(
@@ -133,6 +144,18 @@ abstract class Waiter<T extends @Nullable Object> extends Link implements Future
             }
             return finished;
         }
+    }
+
+    private boolean advanceUnlocked() throws Exception {
+        boolean finished = true; // also if tryUnlocked throws
+        try {
+            finished = tryUnlocked();
+        } finally {
+            if (finished) {
+                state = State.FINISHED;
+            }
+        }
+        return finished;
     }
 
     private void await(Waker latest) {

@@ -6,6 +6,7 @@
  *   <caption>What to use for what</caption>
  *   <tr><th>type</th><th>for</th></tr>
  *   <tr><td>{@link rar.sync.OneShot}</td><td>one value, from one to one: a reply</td></tr>
+ *   <tr><td>{@link rar.sync.Channel}</td><td>many values, each to one receiver: a queue</td></tr>
  *   <tr><td>{@link rar.sync.Broadcast}</td><td>many values, each seen by everybody who subscribed</td></tr>
  *   <tr><td>{@link rar.sync.Watch}</td><td>the latest value of something that changes</td></tr>
  *   <tr><td>{@link rar.sync.AsyncMutex}</td><td>one at a time, across things that wait</td></tr>
@@ -22,7 +23,7 @@
  * <ul>
  *   <li>Methods that wait return a future. It does nothing before its first poll, and takes its place in the queue then
  *       (F1). It yields once; each call makes a new one (F4).
- *   <li>Who waits is served in the order of those first polls.
+ *   <li>Who waits is served in the order of those first polls; on a channel, somebody who comes later may overtake.
  *   <li>A future that is given up before it has yielded leaves nothing behind and loses nothing: no value, no permit,
  *       no notification. What exactly becomes of it stands at each method under "Cancellation". That ends with the
  *       yield: what a future has yielded is the owner's.

@@ -36,7 +36,11 @@ record WaitCase(
                 waitUntil(),
                 onceCell(),
                 token(),
-                childToken());
+                childToken(),
+                channelSend(),
+                channelReserve(),
+                channelReceive(),
+                unboundedReceive());
     }
 
     static Stream<WaitCase> several() {
@@ -190,6 +194,52 @@ record WaitCase(
                 child::cancelled,
                 parent::cancel,
                 () -> child.waiting() + (parent.isActive() && child.waiting() == 0 ? 1 : 0),
+                true,
+                true);
+    }
+
+    private static Channel<String> full() {
+        Channel<String> channel = Channel.bounded(1);
+        channel.trySend("first");
+        return channel;
+    }
+
+    private static WaitCase channelSend() {
+        Channel<String> channel = full();
+        return new WaitCase(
+                "Channel.send",
+                () -> channel.send("next"),
+                channel::tryReceive,
+                () -> channel.senders().size(),
+                true,
+                true);
+    }
+
+    private static WaitCase channelReserve() {
+        Channel<String> channel = full();
+        return new WaitCase(
+                "Channel.reserve",
+                channel::reserve,
+                channel::tryReceive,
+                () -> channel.senders().size(),
+                true,
+                true);
+    }
+
+    private static WaitCase channelReceive() {
+        return receive(Channel.bounded(4));
+    }
+
+    private static WaitCase unboundedReceive() {
+        return receive(Channel.unbounded());
+    }
+
+    private static WaitCase receive(Channel<String> channel) {
+        return new WaitCase(
+                "Channel.receive",
+                channel::receive,
+                () -> channel.trySend("value"),
+                () -> channel.receivers().size(),
                 true,
                 true);
     }

@@ -1,0 +1,41 @@
+package rar.sync;
+
+/**
+ * Waits for room for one value.
+ *
+ * @param <T> the type of the value
+ */
+final class Reserve<T> extends Waiter<SendPermit<T>> {
+    private final Channel<T> channel;
+
+    Reserve(Channel<T> channel) {
+        super(channel.senders());
+        this.channel = channel;
+    }
+
+    @Override
+    String operation() {
+        return "Channel.reserve";
+    }
+
+    @Override
+    boolean tryUnlocked() {
+        return channel.tryReserve();
+    }
+
+    @Override
+    boolean tryTake(boolean released) {
+        channel.senderWillWait();
+        return channel.tryReserve();
+    }
+
+    @Override
+    SendPermit<T> result() {
+        return new SendPermit<>(channel);
+    }
+
+    @Override
+    void handOn() {
+        channel.wakeSender();
+    }
+}

@@ -1,0 +1,46 @@
+package rar.sync;
+
+import rar.api.Poll;
+
+/**
+ * Sends a value. Most often there is room, and then no lock is taken.
+ *
+ * @param <T> the type of the value
+ */
+final class Send<T> extends Waiter<Void> {
+    private final Channel<T> channel;
+    private final T value;
+
+    Send(Channel<T> channel, T value) {
+        super(channel.senders());
+        this.channel = channel;
+        this.value = value;
+    }
+
+    @Override
+    String operation() {
+        return "Channel.send";
+    }
+
+    @Override
+    boolean tryUnlocked() {
+        return channel.tryPush(value);
+    }
+
+    @Override
+    boolean tryTake(boolean released) {
+        channel.senderWillWait();
+        return channel.tryPush(value);
+    }
+
+    @Override
+    Void result() {
+        channel.entered();
+        return Poll.done().value();
+    }
+
+    @Override
+    void handOn() {
+        channel.wakeSender();
+    }
+}
