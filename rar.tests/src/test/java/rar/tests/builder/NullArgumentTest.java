@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import rar.api.AsyncStream;
 import rar.api.Builder;
 import rar.api.Context;
 import rar.api.Future;
@@ -38,7 +40,7 @@ class NullArgumentTest {
     }
 
     @ParameterizedTest(name = "{0}({1})")
-    @MethodSource({"builder", "running", "futures", "time", "spi"})
+    @MethodSource({"builder", "running", "futures", "streams", "time", "spi"})
     void call_null_namesTheParameter(String method, String parameter, Executable call) {
         assertEquals(
                 parameter,
@@ -94,6 +96,33 @@ class NullArgumentTest {
                 of("Futures.fromCompletionStage", "stage", () -> Futures.fromCompletionStage(null)),
                 of("Futures.toCompletionStage", "scheduler", () -> Futures.toCompletionStage(null, one)),
                 of("Futures.toCompletionStage", "future", () -> Futures.toCompletionStage(scheduler, null)));
+    }
+
+    static Stream<Arguments> streams() {
+        AsyncStream<Integer> one = AsyncStream.of(1);
+        return Stream.of(
+                of("AsyncStream.fromIterable", "elements", () -> AsyncStream.fromIterable(null)),
+                of("AsyncStream.failed", "failure", () -> AsyncStream.failed(null)),
+                of("AsyncStream.generate", "supplier", () -> AsyncStream.generate(null)),
+                of("AsyncStream.unfold", "f", () -> AsyncStream.unfold(1, null)),
+                of("AsyncStream.fromPublisher", "publisher", () -> AsyncStream.fromPublisher(null)),
+                of("AsyncStream.merge", "streams", () -> AsyncStream.merge((List<AsyncStream<Integer>>) null)),
+                of("AsyncStream.concat", "streams", () -> AsyncStream.concat((List<AsyncStream<Integer>>) null)),
+                of("AsyncStream.publisher", "scheduler", () -> AsyncStream.publisher(null, () -> one)),
+                of("AsyncStream.publisher", "supplier", () -> AsyncStream.publisher(scheduler, null)),
+                of("AsyncStream.toPublisher", "scheduler", () -> one.toPublisher(null)),
+                of("AsyncStream.map", "f", () -> one.map(null)),
+                of("AsyncStream.filter", "test", () -> one.filter(null)),
+                of("AsyncStream.takeWhile", "test", () -> one.takeWhile(null)),
+                of("AsyncStream.flatMap", "f", () -> one.flatMap(null)),
+                of("AsyncStream.mapAsync", "f", () -> one.mapAsync(null)),
+                of("AsyncStream.buffered", "f", () -> one.buffered(1, null)),
+                of("AsyncStream.bufferedUnordered", "f", () -> one.bufferedUnordered(1, null)),
+                of("AsyncStream.forEach", "action", () -> one.forEach(null)),
+                of("AsyncStream.forEachAsync", "f", () -> one.forEachAsync(null)),
+                of("AsyncStream.collect", "collector", () -> one.collect(null)),
+                of("AsyncStream.reduce", "f", () -> one.reduce(1, null)),
+                of("AsyncStream.Unfolded", "element", () -> new AsyncStream.Unfolded<>(null, 1)));
     }
 
     static Stream<Arguments> time() {
