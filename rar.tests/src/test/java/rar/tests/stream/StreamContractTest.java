@@ -2,12 +2,14 @@ package rar.tests.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -77,7 +79,7 @@ class StreamContractTest {
 
     @ParameterizedTest
     @MethodSource("rar.tests.stream.Subject#all")
-    void stream_givenUpWhileItRuns_leavesNothingBehind(Subject subject) {
+    void stream_givenUpWhileItRuns_leavesNothingBehind(Subject subject) throws InterruptedException {
         try (Scheduler scheduler = subject.start()) {
             for (int round = 0; round < ROUNDS; round++) {
                 AtomicInteger open = new AtomicInteger();
@@ -92,10 +94,13 @@ class StreamContractTest {
                             return n;
                         })
                         .count());
-                Awaitility.await().until(() -> started.getCount() == 0);
+                assertTrue(started.await(30, TimeUnit.SECONDS), "nothing arrives");
                 task.cancel();
                 assertThrows(CancellationException.class, () -> scheduler.blockOn(task));
-                Awaitility.await("round " + round).until(() -> open.get() == 0);
+                Awaitility.await("round " + round)
+                        .pollDelay(0, TimeUnit.MILLISECONDS)
+                        .pollInterval(1, TimeUnit.MILLISECONDS)
+                        .until(() -> open.get() == 0);
             }
         }
     }
