@@ -20,11 +20,13 @@ import rar.api.task.Failures;
  * }</pre>
  *
  * <p>The set is for one owner, who polls one future of it at a time; only {@link #add} may be called by any thread.
- * Nothing runs while the owner does not poll. For tasks, which run by themselves, there is {@link TaskGroup}.
+ * Nothing runs while the owner does not poll. As a stream it yields what {@link #next()} yields; it ends when it is
+ * empty, and is no worse for that: it can be added to and polled again. For tasks, which run by themselves, there is
+ * {@link TaskGroup}.
  *
  * @param <T> the type of the values
  */
-public final class FutureSet<T extends @Nullable Object> {
+public final class FutureSet<T extends @Nullable Object> implements AsyncStream<Selection<T>> {
     private final ChildSet<T> children = new ChildSet<>(Order.WOKEN);
     private final Finished finished = new Finished();
     private final Turn turn = new Turn("FutureSet");
@@ -58,6 +60,7 @@ public final class FutureSet<T extends @Nullable Object> {
      *
      * <p>Cancellation: giving this future up leaves the set as it is, and no value is lost.
      */
+    @Override
     public Future<Optional<Selection<T>>> next() {
         return new Next<>(this, false);
     }
@@ -72,8 +75,26 @@ public final class FutureSet<T extends @Nullable Object> {
         return new Next<>(this, true);
     }
 
+    @Override
+    public Poll<Optional<Selection<T>>> pollNext(Context context) throws Exception {
+        turn.take(this);
+        Poll<Optional<Selection<T>>> poll;
+        try {
+            poll = poll(context);
+        } catch (Throwable failure) {
+            turn.release(this);
+            throw failure;
+        }
+        if (poll.isReady()) {
+            turn.release(this);
+        }
+        return poll;
+    }
+
     /** Cancels all futures, and those to come. */
+    @Override
     public void cancel() {
+        turn.release(this);
         children.cancel();
     }
 

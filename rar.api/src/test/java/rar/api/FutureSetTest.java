@@ -156,6 +156,23 @@ class FutureSetTest {
     }
 
     @Test
+    void stream_yieldsAllAsTheyComplete_andPassesCancellationOn() throws Exception {
+        addAll();
+        Future<List<Integer>> indices = set.map(Selection::index).toList();
+        assertTrue(poll(indices).isPending());
+        complete(2);
+        complete(0);
+        assertTrue(poll(indices).isPending());
+        complete(1);
+        assertEquals(List.of(2, 0, 1), poll(indices).value());
+        set.add(Future.pending());
+        Future<Long> count = set.count();
+        assertTrue(poll(count).isPending());
+        count.cancel();
+        assertEquals(0, set.size());
+    }
+
+    @Test
     void size_manyAddedAndFinished_keepsNothing() throws Exception {
         for (int i : IntStream.range(0, 10_000).toArray()) {
             set.add(Future.ready("" + i));

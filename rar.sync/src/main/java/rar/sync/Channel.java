@@ -14,10 +14,7 @@ import rar.api.Waker;
  * <pre>{@code
  * Channel<String> lines = Channel.bounded(100);
  * Context.spawn(read(file, lines).doFinally(lines::close));
- * Future<Void> all = Futures.repeatWhile(() -> lines.receive().map(line -> {
- *     line.ifPresent(this::count);
- *     return line.isPresent();
- * }));
+ * Future<Void> all = lines.stream().forEach(this::count);
  * }</pre>
  *
  * <p>A bounded channel takes no lock as long as nobody has to wait. What happens before a send happens-before what

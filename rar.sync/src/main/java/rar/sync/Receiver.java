@@ -1,6 +1,7 @@
 package rar.sync;
 
 import java.util.Optional;
+import rar.api.AsyncStream;
 import rar.api.Future;
 
 /**
@@ -16,6 +17,14 @@ public interface Receiver<T> {
      * <p>Cancellation: no value is lost; it stays for the next.
      */
     Future<Optional<T>> receive();
+
+    /**
+     * The values to come, up to the end. Giving the stream up leaves the channel as it is; it can be received from
+     * beside the stream, and there may be several.
+     */
+    default AsyncStream<T> stream() {
+        return AsyncStream.generate(this::receive);
+    }
 
     /** The next value, if there is one; empty also at the end, which {@link #isDrained()} tells apart. */
     Optional<T> tryReceive();

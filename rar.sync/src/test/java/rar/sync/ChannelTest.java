@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -228,6 +229,13 @@ class ChannelTest {
         Channel<Integer> channel = Channel.bounded(1);
         assertThrows(NullPointerException.class, () -> channel.send(null));
         assertThrows(NullPointerException.class, () -> channel.trySend(null));
+    }
+
+    @Test
+    void stream_yieldsTheValuesUpToTheEnd() {
+        Channel<Integer> channel = full();
+        channel.close();
+        assertEquals(List.of(1, 2), Probe.now(channel.stream().toList()));
     }
 
     @Test
