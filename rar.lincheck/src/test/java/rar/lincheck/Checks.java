@@ -1,0 +1,39 @@
+package rar.lincheck;
+
+import java.util.List;
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.datastructures.Options;
+import org.jetbrains.lincheck.datastructures.StressOptions;
+
+/** How long to check, and with how many threads. */
+final class Checks {
+    private Checks() {}
+
+    /** Tries so many ways in which the threads of each scenario can interleave, those with few switches first. */
+    static ModelCheckingOptions picked(
+            Class<?> operations, Class<?> specification, List<Scenario> scenarios, int interleavings) {
+        ModelCheckingOptions options = new ModelCheckingOptions();
+        scenarios.forEach(scenario -> options.addCustomScenario(scenario.of(operations)));
+        return common(options, specification, 0).invocationsPerIteration(interleavings);
+    }
+
+    /** Tries some ways in which the threads of scenarios made at random can interleave. */
+    static ModelCheckingOptions model(Class<?> specification, int iterations) {
+        return common(new ModelCheckingOptions(), specification, iterations).invocationsPerIteration(200);
+    }
+
+    /** Runs scenarios made at random with real threads. */
+    static StressOptions stress(Class<?> specification, int iterations) {
+        return common(new StressOptions(), specification, iterations).invocationsPerIteration(1_000);
+    }
+
+    private static <O extends Options<O, ?>> O common(O options, Class<?> specification, int iterations) {
+        return options.iterations(iterations)
+                .threads(3)
+                .actorsBefore(1)
+                .actorsPerThread(3)
+                .actorsAfter(1)
+                .minimizeFailedScenario(false)
+                .sequentialSpecification(specification);
+    }
+}
