@@ -27,7 +27,11 @@ class NotifyLincheckTest {
             new Scenario("make(1) poll(1) make(2) poll(2)", "notifyOne()", "cancel(1)", "poll(2) poll(2)"),
             new Scenario("make(1) poll(1)", "notifyWaiters()", "cancel(1) make(1) poll(1)", "notifyOne()"),
             new Scenario("make(1) poll(1) make(2)", "notifyOne() notifyWaiters()", "poll(1)", "poll(2) poll(2)"),
-            new Scenario("make(1) poll(1) make(2) poll(2)", "notifyOne() notifyOne()", "cancel(1)", "cancel(2) make(2) poll(2)"));
+            new Scenario(
+                    "make(1) poll(1) make(2) poll(2)",
+                    "notifyOne() notifyOne()",
+                    "cancel(1)",
+                    "cancel(2) make(2) poll(2)"));
 
     @Test
     void notify_pickedScenarios_isLinearizable() {

@@ -8,7 +8,6 @@ import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.Validate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import rar.api.Context;
 import rar.api.Future;
 import rar.api.Poll;
 import rar.api.Waker;

@@ -10,8 +10,8 @@ import org.jetbrains.kotlinx.lincheck.Actor;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 
 /**
- * What the threads do in a check, picked by hand: short, so that many of the ways in which they can interleave are tried.
- * Written as calls with blanks between them, {@code "acquire(1,2) release(1)"}.
+ * What the threads do in a check, picked by hand: short, so that many of the ways in which they can interleave are
+ * tried. Written as calls with blanks between them, {@code "acquire(1,2) release(1)"}.
  *
  * @param before what is done first
  * @param threads what each thread does
