@@ -12,15 +12,21 @@ import org.jspecify.annotations.NullMarked;
  * {@link rar.api.spi.TimerProvider}. It depends on nothing but {@code java.base}; the nullness annotations are needed
  * to compile, not to run.
  *
+ * <p>The package {@code rar.api.task} is exported to {@code rar.async} alone: code in direct style has to find the
+ * ambient context on whatever thread its body runs on. It is nobody else's, and changes without notice.
+ *
  * @uses rar.api.spi.SchedulerProvider the schedulers among which {@link rar.api.Builder} chooses; one is needed
  * @uses rar.api.spi.TimerProvider the timers among which {@link rar.api.Builder} chooses; needed by those who sleep
  */
 @NullMarked
+@SuppressWarnings("module") // rar.async is compiled later
 module rar.api {
     requires static org.jspecify;
 
     exports rar.api;
     exports rar.api.spi;
+    exports rar.api.task to
+            rar.async;
 
     uses rar.api.spi.SchedulerProvider;
     uses rar.api.spi.TimerProvider;

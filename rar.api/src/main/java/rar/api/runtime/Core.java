@@ -12,6 +12,7 @@ import rar.api.spi.TaskExecutor;
 import rar.api.spi.Timer;
 import rar.api.spi.WorkerThread;
 import rar.api.task.Ambient;
+import rar.api.task.FreshFrame;
 import rar.api.task.Host;
 import rar.api.task.RuntimeContext;
 import rar.api.task.Scope;
@@ -112,7 +113,7 @@ public final class Core implements Host {
 
     @Override
     public void execute(Task task, Cause cause) {
-        executor.execute(task, cause);
+        FreshFrame.execute(executor, task, cause);
         if (drivers != null) {
             drivers.nudge();
         }

@@ -13,6 +13,19 @@ public final class Ambient {
 
     /** The current thread's slot. */
     public static AmbientSlot slot() {
+        return FreshFrame.slot();
+    }
+
+    /**
+     * Makes {@code slot} the current thread's. For a thread that runs code on behalf of another, which waits for it
+     * meanwhile and whose slot it is.
+     */
+    public static void adopt(AmbientSlot slot) {
+        ELSEWHERE.set(slot);
+    }
+
+    /** The slot of the thread that this very method is compiled for; use {@link #slot()}. */
+    static AmbientSlot here() {
         return Thread.currentThread() instanceof AmbientThread worker ? worker.slot : ELSEWHERE.get();
     }
 

@@ -9,13 +9,30 @@ public final class AmbientSlot {
 
     private @Nullable RuntimeContext context;
     private int budget;
+    private @Nullable Object block;
 
     AmbientSlot() {}
 
     /** The context of the poll in progress, or null. */
-    @Nullable
-    RuntimeContext context() {
+    public @Nullable RuntimeContext context() {
         return context;
+    }
+
+    /** The innermost block of direct style that runs on this thread, or null. */
+    public @Nullable Object block() {
+        return block;
+    }
+
+    /** A block begins or goes on. Returns the one around it, for {@link #leaveBlock}. */
+    public @Nullable Object enterBlock(Object next) {
+        Object outer = block;
+        block = next;
+        return outer;
+    }
+
+    /** Goes back to what {@link #enterBlock} returned. */
+    public void leaveBlock(@Nullable Object outer) {
+        block = outer;
     }
 
     /** A task's poll begins. Returns the context to {@link #leave} to. */

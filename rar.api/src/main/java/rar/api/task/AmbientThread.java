@@ -17,6 +17,7 @@ public abstract class AmbientThread extends Thread {
     final AmbientSlot slot = new AmbientSlot();
 
     /** A daemon that inherits no thread locals. */
+    @SuppressWarnings("this-escape") // setDaemon, which nobody overrides: it is final
     protected AmbientThread(Object owner, @Nullable Runnable body, String name, int index) {
         super(null, body, name, 0, false);
         this.owner = owner;

@@ -1,0 +1,17 @@
+/**
+ * Direct style.
+ *
+ * {@snippet :
+ * Future<Integer> total = async(() -> {
+ *     int sum = 0;
+ *     for (Order order : orders) {
+ *         sum += await(price(order)); // suspends this block, not the thread
+ *     }
+ *     return sum;
+ * });
+ * scheduler.blockOn(total);
+ * }
+ *
+ * <p>{@link rar.async.Async} has the two words, {@link rar.async.Engine} what is behind them.
+ */
+package rar.async;
