@@ -44,11 +44,8 @@ public final class Async {
      * @throws IllegalStateException if the engine that was asked for cannot be had
      */
     public static Future<@Nullable Void> async(Body body) {
-        Objects.requireNonNull(body, "body");
-        return async(() -> {
-            body.run();
-            return null;
-        });
+        Engines.chosen();
+        return new AsyncFuture<>(new BodyCall(Objects.requireNonNull(body, "body")));
     }
 
     /**

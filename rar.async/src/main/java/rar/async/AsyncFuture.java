@@ -49,7 +49,7 @@ final class AsyncFuture<T extends @Nullable Object> implements Future<T>, Runnab
     /** Whether the payload is what the body threw. */
     private boolean failed;
 
-    /** The body until it begins, what came of it when it has ended, null in between. */
+    /** The body until it ends, and what came of it from then on. */
     private @Nullable Object payload;
 
     private @Nullable Strand strand; // while the body has begun and not ended
@@ -125,6 +125,7 @@ final class AsyncFuture<T extends @Nullable Object> implements Future<T>, Runnab
             resume(slot);
         } catch (Throwable t) {
             state = FINISHED; // the engine has failed, and the body is lost
+            payload = null;
             throw t;
         } finally {
             slot.leaveBlock(outer);
@@ -163,10 +164,10 @@ final class AsyncFuture<T extends @Nullable Object> implements Future<T>, Runnab
 
     /** Runs the body, once, when the strand is resumed first. */
     @Override
-    @SuppressWarnings("unchecked") // what the payload is until the body begins
+    @SuppressWarnings("unchecked") // what the payload is until the body ends
     public void run() {
         try {
-            payload = ((Callable<? extends T>) Objects.requireNonNull(takePayload())).call();
+            payload = ((Callable<? extends T>) Objects.requireNonNull(payload)).call();
         } catch (Throwable t) {
             payload = t;
             failed = true;
@@ -205,7 +206,7 @@ final class AsyncFuture<T extends @Nullable Object> implements Future<T>, Runnab
 
     private void suspend(Future<?> future) {
         try {
-            Objects.requireNonNull(strand).suspend();
+            Objects.requireNonNull(strand).suspend(Objects.requireNonNull(payload));
         } catch (RuntimeException e) {
             throw giveUp(future, e);
         } catch (Error e) { // no memory for the frames, or no stack

@@ -8,30 +8,39 @@ import rar.api.task.AmbientSlot;
  * @param continuation what keeps its frames in between
  */
 record ContinuationStrand(Object continuation) implements Strand {
+    private static final String REFUSED = "await cannot suspend the async block here: ";
+    private static final String REMEDY = ", or take another engine with -D" + Engines.PROPERTY + "=" + Engine.VIRTUAL;
+
     @Override
     public void resume(AmbientSlot slot) {
         Continuations.run(continuation); // the slot is that of this very thread
     }
 
     @Override
-    public void suspend() {
+    public void suspend(Object body) {
+        String holder = HeldMonitors.holder(body);
+        if (holder != null) {
+            throw new IllegalStateException(REFUSED + monitor(holder));
+        }
         try {
             Continuations.leave();
         } catch (IllegalStateException e) {
-            throw new IllegalStateException(
-                    "await cannot suspend the async block here: " + reason(String.valueOf(e.getMessage())), e);
+            throw new IllegalStateException(REFUSED + reason(String.valueOf(e.getMessage())), e);
         }
     }
 
     private static String reason(String message) {
         if (message.contains("MONITOR")) {
-            return "a method between async and await holds a monitor. Leave synchronized before awaiting,"
-                    + " or take -D" + Engines.PROPERTY + "=" + Engine.VIRTUAL;
+            return monitor("a method between async and await");
         }
         if (message.contains("NATIVE")) {
             return "there is a native frame between async and await, such as that of a class initialiser."
-                    + " Await before or after it, or take -D" + Engines.PROPERTY + "=" + Engine.VIRTUAL;
+                    + " Await before or after it" + REMEDY;
         }
         return "the JVM says \"" + message + "\"";
+    }
+
+    private static String monitor(String holder) {
+        return holder + " holds a monitor. Leave synchronized before awaiting" + REMEDY;
     }
 }

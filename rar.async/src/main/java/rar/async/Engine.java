@@ -15,10 +15,10 @@ public enum Engine {
      * far. Needs JDK 21 or newer and a flag, {@code --add-exports java.base/jdk.internal.vm=rar.async}, or
      * {@code =ALL-UNNAMED} if this module is on the class path.
      *
-     * <p>A body may go on on another thread after an {@code await}. It must not hold a lock over one; and
-     * {@code await} fails with an {@link IllegalStateException} inside {@code synchronized} or under a native frame,
-     * such as that of a class initialiser. On a virtual thread that calls {@code blockOn}, a block gets a virtual
-     * thread of its own, as with {@link #VIRTUAL}.
+     * <p>A body may go on on another thread after an {@code await}. It must not hold a lock over one; and {@code await}
+     * fails with an {@link IllegalStateException} inside {@code synchronized} or under a native frame, such as that of
+     * a class initialiser. On a virtual thread that calls {@code blockOn}, a block gets a virtual thread of its own, as
+     * with {@link #VIRTUAL}.
      */
     CONTINUATION,
 
@@ -28,7 +28,10 @@ public enum Engine {
      */
     VIRTUAL,
 
-    /** The body runs on a platform thread of its own, from the first poll to the end of the block; else as {@link #VIRTUAL}. */
+    /**
+     * The body runs on a platform thread of its own, from the first poll to the end of the block; else as
+     * {@link #VIRTUAL}.
+     */
     PLATFORM;
 
     /** The name, as the system property has it. */

@@ -14,7 +14,8 @@ interface Strand {
     /**
      * Returns from {@link #resume}, and from here when that is called again. Called by the body.
      *
+     * @param body what runs, whose class tells one block in the code from another
      * @throws IllegalStateException if the body cannot be suspended where it is
      */
-    void suspend();
+    void suspend(Object body);
 }

@@ -33,6 +33,8 @@ import rar.api.task.AmbientSlot;
  * The lock makes sure that it does not hit a body whose turn is over.
  */
 final class ThreadStrand implements Strand {
+    private static final int FRAMES_TO_SUSPEND = 100;
+
     private final Object lock = new Object();
     private final Thread thread;
     private final boolean platform;
@@ -55,12 +57,11 @@ final class ThreadStrand implements Strand {
     public void resume(AmbientSlot callers) {
         slot = callers;
         owner = Thread.currentThread();
-        boolean pending = Thread.interrupted();
+        if (Thread.interrupted()) {
+            thread.interrupt(); // it keeps that for its turn
+        }
         bodysTurn = true;
         wakeBody();
-        if (pending) {
-            interruptBody();
-        }
         while (bodysTurn) {
             LockSupport.park(this);
             if (Thread.interrupted()) {
@@ -79,12 +80,12 @@ final class ThreadStrand implements Strand {
     }
 
     @Override
-    public void suspend() {
+    public void suspend(Object unused) {
+        requireStack(FRAMES_TO_SUSPEND);
         endTurn();
         boolean late = false;
         while (!bodysTurn) {
-            LockSupport.park(this);
-            late |= Thread.interrupted(); // by somebody who got hold of this thread
+            late |= park();
         }
         beginTurn();
         if (late) {
@@ -136,6 +137,21 @@ final class ThreadStrand implements Strand {
         body.run();
         ended = true;
         endTurn();
+    }
+
+    /** Returns at a wake or an interrupt, or for no reason; whatever happens, the body has to wait for its turn. */
+    private boolean park() {
+        try {
+            LockSupport.park(this);
+            return Thread.interrupted();
+        } catch (StackOverflowError e) {
+            return false;
+        }
+    }
+
+    /** Overflows the stack here, where the turn is still the body's, rather than halfway through handing it over. */
+    private static int requireStack(int frames) {
+        return frames == 0 ? 0 : requireStack(frames - 1) + 1;
     }
 
     private void beginTurn() {

@@ -45,7 +45,8 @@ final class VirtualThreads {
         try {
             Class<?> type = Class.forName("java.lang.Thread$Builder$OfVirtual");
             Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
-            builder = type.getMethod("inheritInheritableThreadLocals", boolean.class).invoke(builder, false);
+            builder = type.getMethod("inheritInheritableThreadLocals", boolean.class)
+                    .invoke(builder, false);
             builder = type.getMethod("name", String.class).invoke(builder, "rar-async");
             return (ThreadFactory) type.getMethod("factory").invoke(builder);
         } catch (ReflectiveOperationException e) {

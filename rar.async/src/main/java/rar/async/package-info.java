@@ -1,7 +1,7 @@
 /**
- * Direct style.
+ * Direct style: futures as plain code.
  *
- * {@snippet :
+ * <pre>{@code
  * Future<Integer> total = async(() -> {
  *     int sum = 0;
  *     for (Order order : orders) {
@@ -10,7 +10,7 @@
  *     return sum;
  * });
  * scheduler.blockOn(total);
- * }
+ * }</pre>
  *
  * <p>{@link rar.async.Async} has the two words, {@link rar.async.Engine} what is behind them.
  */

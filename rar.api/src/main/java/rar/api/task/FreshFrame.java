@@ -3,6 +3,7 @@ package rar.api.task;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rar.api.Context;
 import rar.api.Future;
@@ -28,6 +29,7 @@ public final class FreshFrame {
     private static MethodHandle slot = handle("slotHere", AmbientSlot.class);
     private static MethodHandle poll = handle("poll", Poll.class, Future.class, Context.class);
     private static MethodHandle cancel = handle("cancel", void.class, Future.class);
+    private static MethodHandle get = handle("get", Object.class, Supplier.class);
     private static MethodHandle execute = handle("execute", void.class, TaskExecutor.class, Task.class, Cause.class);
 
     /**
@@ -63,6 +65,19 @@ public final class FreshFrame {
         }
         try {
             return (Poll<T>) (Poll) poll.invokeExact(future, context);
+        } catch (Throwable t) {
+            throw Failures.sneaky(t);
+        }
+    }
+
+    /** Calls anything on behalf of code that may have been moved. */
+    @SuppressWarnings("unchecked") // what a Supplier<T> returns
+    public static <T extends @Nullable Object> T call(Supplier<T> code) {
+        if (!needed) {
+            return code.get();
+        }
+        try {
+            return (T) (Object) get.invokeExact(code);
         } catch (Throwable t) {
             throw Failures.sneaky(t);
         }

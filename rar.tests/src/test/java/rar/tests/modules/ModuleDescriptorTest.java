@@ -38,13 +38,28 @@ class ModuleDescriptorTest {
     }
 
     @Test
-    void descriptor_api_exportsApiAndSpiOnly() {
-        assertEquals(List.of(), ModuleRules.exportsExactly(descriptor("rar.api"), Set.of("rar.api", "rar.api.spi")));
+    void descriptor_api_exportsApiAndSpiOnlyAndItsInsidesToDirectStyle() {
+        assertEquals(
+                List.of(
+                        "rar.api exports rar.api.task",
+                        "rar.api exports rar.api.task to rar.async only"),
+                ModuleRules.exportsExactly(descriptor("rar.api"), Set.of("rar.api", "rar.api.spi")));
+    }
+
+    @Test
+    void descriptor_async_exportsItsPackageOnly() {
+        assertEquals(List.of(), ModuleRules.exportsExactly(descriptor("rar.async"), Set.of("rar.async")));
     }
 
     @Test
     void descriptor_api_requiresJavaBaseOnly() {
         assertEquals(List.of(), ModuleRules.requiresAtRunTime(descriptor("rar.api"), Set.of("java.base")));
+    }
+
+    @Test
+    void descriptor_async_requiresApiOnly() {
+        assertEquals(
+                List.of(), ModuleRules.requiresAtRunTime(descriptor("rar.async"), Set.of("java.base", "rar.api")));
     }
 
     @ParameterizedTest
@@ -103,7 +118,7 @@ class ModuleDescriptorTest {
         assertEquals(
                 List.of(
                         "acme exports acme.more",
-                        "acme exports acme.some to some only",
+                        "acme exports acme.some to friend only",
                         "acme opens acme.a",
                         "not true: acme exports acme.missing"),
                 ModuleRules.exportsExactly(module, Set.of("acme.a", "acme.some", "acme.missing")));

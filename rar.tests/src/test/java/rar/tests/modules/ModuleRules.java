@@ -31,7 +31,8 @@ final class ModuleRules {
         Set<String> actual = new TreeSet<>(secluded(module));
         module.exports().stream()
                 .filter(ModuleDescriptor.Exports::isQualified)
-                .forEach(exports -> actual.add(module.name() + " exports " + exports.source() + " to some only"));
+                .forEach(exports -> actual.add(module.name() + " exports " + exports.source() + " to "
+                        + String.join(" ", new TreeSet<>(exports.targets())) + " only"));
         return difference(expected, actual);
     }
 
