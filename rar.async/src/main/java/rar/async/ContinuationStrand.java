@@ -3,17 +3,31 @@ package rar.async;
 import rar.api.task.AmbientSlot;
 
 /**
- * A body on the stack of whoever resumes it.
- *
- * @param continuation what keeps its frames in between
+ * A body on the stack of whoever resumes it. Touched by the block's owner and its body, which are never at work at
+ * once.
  */
-record ContinuationStrand(Object continuation) implements Strand {
+final class ContinuationStrand implements Strand {
     private static final String REFUSED = "await cannot suspend the async block here: ";
     private static final String REMEDY = ", or take another engine with -D" + Engines.PROPERTY + "=" + Engine.VIRTUAL;
 
+    /** What keeps the body's frames while it is suspended. */
+    private final Object continuation;
+
+    /** Who resumed it last. */
+    private Thread thread = Thread.currentThread();
+
+    ContinuationStrand(Object continuation) {
+        this.continuation = continuation;
+    }
+
     @Override
-    public void resume(AmbientSlot slot) {
-        Continuations.run(continuation); // the slot is that of this very thread
+    public void resume(AmbientSlot slot) { // that of this very thread
+        Thread current = Thread.currentThread();
+        if (thread != current) {
+            thread = current;
+            Moves.happened();
+        }
+        Continuations.run(continuation);
     }
 
     @Override

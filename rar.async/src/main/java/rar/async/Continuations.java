@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Objects;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import rar.api.task.FreshFrame;
 
@@ -40,6 +41,18 @@ final class Continuations {
     /** Why they cannot be used and what to do about it; null if they can. */
     static @Nullable String problem() {
         return PROBLEM;
+    }
+
+    /** What the JVM was started with; empty if it does not tell. */
+    static String options() {
+        try {
+            Properties properties = (Properties) Class.forName(PACKAGE + ".VMSupport")
+                    .getMethod("getAgentProperties")
+                    .invoke(null);
+            return properties.getProperty("sun.jvm.flags", "") + " " + properties.getProperty("sun.jvm.args", "");
+        } catch (ReflectiveOperationException e) {
+            return "";
+        }
     }
 
     /** A continuation that has not begun. */

@@ -48,8 +48,8 @@ class ModuleCommentTest {
 
     @Test
     void modules_ofThisBuild_areFound() {
-        Set<String> expected =
-                Set.of("rar.api", "rar.async", "rar.executor.fifo", "rar.executor.stealing", "rar.timer", "rar.examples");
+        Set<String> expected = Set.of(
+                "rar.api", "rar.async", "rar.executor.fifo", "rar.executor.stealing", "rar.timer", "rar.examples");
         assertEquals(
                 expected,
                 Set.copyOf(Reactor.modules().stream().filter(expected::contains).toList()));

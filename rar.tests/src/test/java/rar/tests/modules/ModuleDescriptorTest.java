@@ -40,9 +40,7 @@ class ModuleDescriptorTest {
     @Test
     void descriptor_api_exportsApiAndSpiOnlyAndItsInsidesToDirectStyle() {
         assertEquals(
-                List.of(
-                        "rar.api exports rar.api.task",
-                        "rar.api exports rar.api.task to rar.async only"),
+                List.of("rar.api exports rar.api.task", "rar.api exports rar.api.task to rar.async only"),
                 ModuleRules.exportsExactly(descriptor("rar.api"), Set.of("rar.api", "rar.api.spi")));
     }
 
@@ -58,8 +56,7 @@ class ModuleDescriptorTest {
 
     @Test
     void descriptor_async_requiresApiOnly() {
-        assertEquals(
-                List.of(), ModuleRules.requiresAtRunTime(descriptor("rar.async"), Set.of("java.base", "rar.api")));
+        assertEquals(List.of(), ModuleRules.requiresAtRunTime(descriptor("rar.async"), Set.of("java.base", "rar.api")));
     }
 
     @ParameterizedTest

@@ -1,0 +1,55 @@
+package rar.async;
+
+import java.lang.System.Logger.Level;
+import java.util.regex.Pattern;
+import rar.api.task.FreshFrame;
+
+/**
+ * Warns, once, when a continuation is resumed by another thread than before and the JVM was not told that this happens.
+ *
+ * <p>HotSpot's optimizing compiler asks for the current thread once for all that it compiles together, and a frame that
+ * it compiled keeps the answer while it is suspended. Code of a body that is compiled together with an {@code await}
+ * may so lock in the name of another thread, or read its thread locals. RAR's own code is guarded ({@link FreshFrame});
+ * that of users cannot be. The option that makes the compiler ask each time is a diagnostic one; an interpreter and the
+ * quick compiler ask each time anyway.
+ */
+final class Moves {
+    /** What makes moving safe, as it is given to {@code java}. */
+    static final String OPTIONS = "-XX:+UnlockDiagnosticVMOptions -XX:DisableIntrinsic=_currentThread";
+
+    private static final Pattern SAFE =
+            Pattern.compile("-XX:DisableIntrinsic=\\S*_currentThread\\b|-Xint\\b|-XX:TieredStopAtLevel=[0-3]\\b");
+
+    /** Plain: two threads that find it false at once both warn, and no harm is done. */
+    private static boolean done;
+
+    private Moves() {}
+
+    /** A body has been resumed by another thread. */
+    static void happened() {
+        if (!done) {
+            done = true;
+            FreshFrame.call(() -> {
+                warnUnlessSafe(Continuations.options());
+                return done;
+            });
+        }
+    }
+
+    /** Whether a JVM with these options lets bodies move. */
+    static boolean areSafe(String options) {
+        return SAFE.matcher(options).find();
+    }
+
+    private static void warnUnlessSafe(String options) {
+        if (!areSafe(options)) {
+            System.getLogger(Moves.class.getPackageName())
+                    .log(
+                            Level.WARNING,
+                            "an async block was resumed by another thread than before, which the JVM's compiler does"
+                                    + " not expect: locks and thread locals that its code uses may be taken for those"
+                                    + " of the thread before. Start Java with " + OPTIONS
+                                    + ", or take another engine with -D" + Engines.PROPERTY + "=" + Engine.VIRTUAL);
+        }
+    }
+}
