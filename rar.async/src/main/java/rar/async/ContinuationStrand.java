@@ -3,35 +3,22 @@ package rar.async;
 import rar.api.task.AmbientSlot;
 
 /**
- * A body on the stack of whoever resumes it. Touched by the block's owner and its body, which are never at work at
- * once.
+ * A body on the stack of whoever resumes it.
+ *
+ * @param continuation what keeps its frames while it is suspended
  */
-final class ContinuationStrand implements Strand {
+record ContinuationStrand(Object continuation) implements Strand {
     private static final String REFUSED = "await cannot suspend the async block here: ";
     private static final String REMEDY = ", or take another engine with -D" + Engines.PROPERTY + "=" + Engine.VIRTUAL;
 
-    /** What keeps the body's frames while it is suspended. */
-    private final Object continuation;
-
-    /** Who resumed it last. */
-    private Thread thread = Thread.currentThread();
-
-    ContinuationStrand(Object continuation) {
-        this.continuation = continuation;
-    }
-
     @Override
     public void resume(AmbientSlot slot) { // that of this very thread
-        Thread current = Thread.currentThread();
-        if (thread != current) {
-            thread = current;
-            Moves.happened();
-        }
         Continuations.run(continuation);
     }
 
     @Override
     public void suspend(Object body) {
+        Moves.mayHappen();
         String holder = HeldMonitors.holder(body);
         if (holder != null) {
             throw new IllegalStateException(REFUSED + monitor(holder));

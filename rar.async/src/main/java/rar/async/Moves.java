@@ -2,10 +2,13 @@ package rar.async;
 
 import java.lang.System.Logger.Level;
 import java.util.regex.Pattern;
+import rar.api.spi.WorkerThread;
+import rar.api.task.Ambient;
 import rar.api.task.FreshFrame;
+import rar.api.task.RuntimeContext;
 
 /**
- * Warns, once, when a continuation is resumed by another thread than before and the JVM was not told that this happens.
+ * Warns, once, when a continuation may be resumed by another thread than before and the JVM was not told of that.
  *
  * <p>HotSpot's optimizing compiler asks for the current thread once for all that it compiles together, and a frame that
  * it compiled keeps the answer while it is suspended. Code of a body that is compiled together with an {@code await}
@@ -25,15 +28,23 @@ final class Moves {
 
     private Moves() {}
 
-    /** A body has been resumed by another thread. */
-    static void happened() {
-        if (!done) {
+    /** A body is about to be suspended in the poll in progress. */
+    static void mayHappen() {
+        if (!done && FreshFrame.call(Moves::isOnOneOfManyWorkers)) {
             done = true;
             FreshFrame.call(() -> {
                 warnUnlessSafe(Continuations.options());
                 return done;
             });
         }
+    }
+
+    /** Polls by hand and by {@code blockOn} stay on one thread, as a rule. */
+    private static boolean isOnOneOfManyWorkers() {
+        RuntimeContext context = Ambient.get();
+        return context != null
+                && Thread.currentThread() instanceof WorkerThread
+                && context.scheduler().threads() > 1;
     }
 
     /** Whether a JVM with these options lets bodies move. */
@@ -46,8 +57,8 @@ final class Moves {
             System.getLogger(Moves.class.getPackageName())
                     .log(
                             Level.WARNING,
-                            "an async block was resumed by another thread than before, which the JVM's compiler does"
-                                    + " not expect: locks and thread locals that its code uses may be taken for those"
+                            "an async block may be resumed by another thread than before, which the JVM's compiler"
+                                    + " does not expect: locks and thread locals that its code uses may be taken for those"
                                     + " of the thread before. Start Java with " + OPTIONS
                                     + ", or take another engine with -D" + Engines.PROPERTY + "=" + Engine.VIRTUAL);
         }
