@@ -16,24 +16,22 @@ import rar.api.Scheduler;
 /** The primitives on real schedulers. */
 class SchedulerTest {
     /** Each with the number of its steps, such that all take about the same time. */
-    private enum Scenario {
-        MUTEX(Scenarios::mutex, 200),
-        SEMAPHORE(Scenarios::semaphore, 200),
-        READ_WRITE_LOCK(Scenarios::readWriteLock, 200),
-        NOTIFY_ONE(Scenarios::notifyOne, 200),
-        BARRIER(Scenarios::barrier, 200),
-        ONE_SHOT(Scenarios::oneShot, 200),
-        BROADCAST(Scenarios::broadcast, 200),
-        WATCH(Scenarios::watch, 200),
-        ONCE_CELL(Scenarios::onceCell, 50),
-        CANCELLATION_TOKEN(Scenarios::cancellationToken, 50);
+    private static final List<Scenario> SCENARIOS = List.of(
+            new Scenario("mutex", Scenarios::mutex, 200),
+            new Scenario("semaphore", Scenarios::semaphore, 200),
+            new Scenario("readWriteLock", Scenarios::readWriteLock, 200),
+            new Scenario("notifyOne", Scenarios::notifyOne, 200),
+            new Scenario("barrier", Scenarios::barrier, 200),
+            new Scenario("oneShot", Scenarios::oneShot, 200),
+            new Scenario("broadcast", Scenarios::broadcast, 200),
+            new Scenario("watch", Scenarios::watch, 200),
+            new Scenario("onceCell", Scenarios::onceCell, 50),
+            new Scenario("cancellationToken", Scenarios::cancellationToken, 50));
 
-        private final ObjIntConsumer<Scheduler> body;
-        private final int steps;
-
-        Scenario(ObjIntConsumer<Scheduler> body, int steps) {
-            this.body = body;
-            this.steps = steps;
+    private record Scenario(String name, ObjIntConsumer<Scheduler> body, int steps) {
+        @Override
+        public String toString() {
+            return name;
         }
     }
 

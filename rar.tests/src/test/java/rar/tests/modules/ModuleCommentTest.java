@@ -49,7 +49,13 @@ class ModuleCommentTest {
     @Test
     void modules_ofThisBuild_areFound() {
         Set<String> expected = Set.of(
-                "rar.api", "rar.async", "rar.executor.fifo", "rar.executor.stealing", "rar.timer", "rar.examples");
+                "rar.api",
+                "rar.async",
+                "rar.executor.fifo",
+                "rar.executor.stealing",
+                "rar.timer",
+                "rar.sync",
+                "rar.examples");
         assertEquals(
                 expected,
                 Set.copyOf(Reactor.modules().stream().filter(expected::contains).toList()));

@@ -59,6 +59,15 @@ class ModuleDescriptorTest {
         assertEquals(List.of(), ModuleRules.requiresAtRunTime(descriptor("rar.async"), Set.of("java.base", "rar.api")));
     }
 
+    @Test
+    void descriptor_sync_exportsItsPackageAndPassesTheApiOn() {
+        assertEquals(List.of(), ModuleRules.exportsExactly(descriptor("rar.sync"), Set.of("rar.sync")));
+        assertEquals(
+                List.of(),
+                ModuleRules.requiresAtRunTime(
+                        descriptor("rar.sync"), Set.of("java.base", "rar.api", "transitive rar.api")));
+    }
+
     @ParameterizedTest
     @MethodSource("implementations")
     void descriptor_implementation_requiresApiOnly(String module) {
