@@ -23,11 +23,11 @@ import rar.sync.Notify;
 class NotifyLincheckTest {
     /** All that can go wrong in few steps; threads own the slots of their numbers. */
     private static final List<Scenario> PICKED = List.of(
-            new Scenario("make(1) make(2)", "notifyOne()", "poll(1) poll(1)", "poll(2) poll(2)"),
-            new Scenario("make(1) poll(1) make(2) poll(2)", "notifyOne()", "cancel(1)", "poll(2) poll(2)"),
-            new Scenario("make(1) poll(1)", "notifyWaiters()", "cancel(1) make(1) poll(1)", "notifyOne()"),
-            new Scenario("make(1) poll(1) make(2)", "notifyOne() notifyWaiters()", "poll(1)", "poll(2) poll(2)"),
-            new Scenario(
+            Scenario.of("make(1) make(2)", "notifyOne()", "poll(1) poll(1)", "poll(2) poll(2)"),
+            Scenario.of("make(1) poll(1) make(2) poll(2)", "notifyOne()", "cancel(1)", "poll(2) poll(2)"),
+            Scenario.of("make(1) poll(1)", "notifyWaiters()", "cancel(1) make(1) poll(1)", "notifyOne()"),
+            Scenario.of("make(1) poll(1) make(2)", "notifyOne() notifyWaiters()", "poll(1)", "poll(2) poll(2)"),
+            Scenario.of(
                     "make(1) poll(1) make(2) poll(2)",
                     "notifyOne() notifyOne()",
                     "cancel(1)",

@@ -17,11 +17,11 @@ import rar.sync.OneShot;
 class OneShotLincheckTest {
     /** All that can go wrong in few steps; threads own the slots of their numbers. */
     private static final List<Scenario> PICKED = List.of(
-            new Scenario("", "send(1)", "receive() receive()"),
-            new Scenario("", "close()", "receive()", "send(2)"),
-            new Scenario("receive()", "send(1)", "cancel() receive()", "close()"),
-            new Scenario("receive()", "send(1) send(2)", "receive()", "tryReceive()"),
-            new Scenario("receive()", "close() send(1)", "receive() cancel()", "tryReceive()"));
+            Scenario.of("", "send(1)", "receive() receive()"),
+            Scenario.of("", "close()", "receive()", "send(2)"),
+            Scenario.of("receive()", "send(1)", "cancel() receive()", "close()"),
+            Scenario.of("receive()", "send(1) send(2)", "receive()", "tryReceive()"),
+            Scenario.of("receive()", "close() send(1)", "receive() cancel()", "tryReceive()"));
 
     @Test
     void oneShot_pickedScenarios_isLinearizable() {

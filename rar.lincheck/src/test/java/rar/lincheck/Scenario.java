@@ -16,12 +16,16 @@ import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
  * @param before what is done first
  * @param threads what each thread does
  */
-record Scenario(String before, String... threads) {
+record Scenario(String before, List<String> threads) {
     private static final Pattern CALL = Pattern.compile("(\\w+)\\(([\\d,]*)\\)\\s*");
 
-    ExecutionScenario of(Class<?> operations) {
+    static Scenario of(String before, String... threads) {
+        return new Scenario(before, List.of(threads));
+    }
+
+    ExecutionScenario with(Class<?> operations) {
         List<List<Actor>> parallel =
-                Arrays.stream(threads).map(calls -> actors(operations, calls)).toList();
+                threads.stream().map(calls -> actors(operations, calls)).toList();
         return new ExecutionScenario(actors(operations, before), parallel, List.of(), null);
     }
 

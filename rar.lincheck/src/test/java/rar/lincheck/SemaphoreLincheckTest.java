@@ -28,13 +28,13 @@ class SemaphoreLincheckTest {
 
     /** All that can go wrong in few steps; threads own the slots of their numbers. */
     private static final List<Scenario> PICKED = List.of(
-            new Scenario("acquire(1,2)", "release(1) available()", "acquire(2,1) acquire(2,1)", "acquire(3,1)"),
-            new Scenario("acquire(1,2) acquire(2,2)", "release(1)", "cancel(2) available()", "acquire(3,1)"),
-            new Scenario(
+            Scenario.of("acquire(1,2)", "release(1) available()", "acquire(2,1) acquire(2,1)", "acquire(3,1)"),
+            Scenario.of("acquire(1,2) acquire(2,2)", "release(1)", "cancel(2) available()", "acquire(3,1)"),
+            Scenario.of(
                     "acquire(1,1) acquire(2,2) acquire(3,1)", "tryAcquire(4)", "cancel(2)", "acquire(3,1) release(3)"),
-            new Scenario(
+            Scenario.of(
                     "acquire(1,2) acquire(2,1)", "release(1) tryAcquire(1)", "cancel(2)", "available() tryAcquire(3)"),
-            new Scenario("acquire(1,2) acquire(2,1) acquire(3,1)", "release(1)", "cancel(2)", "cancel(3) available()"));
+            Scenario.of("acquire(1,2) acquire(2,1) acquire(3,1)", "release(1)", "cancel(2)", "cancel(3) available()"));
 
     @Test
     void semaphore_pickedScenarios_isLinearizable() {

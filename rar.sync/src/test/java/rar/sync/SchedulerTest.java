@@ -59,7 +59,6 @@ class SchedulerTest {
     }
 
     static Stream<Arguments> subjects() {
-        return Subject.all()
-                .flatMap(subject -> Stream.of(Scenario.values()).map(scenario -> Arguments.of(subject, scenario)));
+        return Subject.all().flatMap(subject -> SCENARIOS.stream().map(scenario -> Arguments.of(subject, scenario)));
     }
 }

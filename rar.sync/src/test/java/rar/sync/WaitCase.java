@@ -47,6 +47,10 @@ record WaitCase(
         return all().filter(WaitCase::many);
     }
 
+    static Stream<WaitCase> lasting() {
+        return all().filter(WaitCase::kept);
+    }
+
     @Override
     public String toString() {
         return name;

@@ -3,7 +3,6 @@ package rar.sync;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +29,8 @@ class WaitingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("rar.sync.WaitCase#all")
+    @MethodSource("rar.sync.WaitCase#lasting")
     void poll_neverPolledBefore_isReadyAtOnceIfGranted(WaitCase wait) {
-        assumeTrue(wait.kept());
         Probe<?> probe = Probe.of(wait.future().get());
         wait.grant().run();
         probe.value();
