@@ -35,12 +35,12 @@ class NotifyLincheckTest {
 
     @Test
     void notify_pickedScenarios_isLinearizable() {
-        Checks.picked(Real.class, Sequential.class, PICKED, 200).check(Real.class);
+        Checks.picked(Real.class, Sequential.class, PICKED, 100).check(Real.class);
     }
 
     @Test
     void notify_modelChecked_isLinearizable() {
-        Checks.model(Sequential.class, 2).check(Real.class);
+        Checks.model(Sequential.class, 1).check(Real.class);
     }
 
     @Test
@@ -60,12 +60,12 @@ class NotifyLincheckTest {
 
     @Test
     void canary_looksAndThenQueues_isCaught() {
-        Canary.assertCaught(Checks.picked(Racy.class, Sequential.class, PICKED, 200), Racy.class);
+        Canary.assertCaught(Checks.picked(Racy.class, Sequential.class, PICKED, 100), Racy.class);
     }
 
     @Test
     void canary_doesNotHearOfCancellation_isCaught() {
-        Canary.assertCaught(Checks.picked(Forgets.class, Sequential.class, PICKED, 200), Forgets.class);
+        Canary.assertCaught(Checks.picked(Forgets.class, Sequential.class, PICKED, 100), Forgets.class);
     }
 
     // ---- the operations

@@ -25,12 +25,12 @@ class OneShotLincheckTest {
 
     @Test
     void oneShot_pickedScenarios_isLinearizable() {
-        Checks.picked(Real.class, Sequential.class, PICKED, 200).check(Real.class);
+        Checks.picked(Real.class, Sequential.class, PICKED, 100).check(Real.class);
     }
 
     @Test
     void oneShot_modelChecked_isLinearizable() {
-        Checks.model(Sequential.class, 2).check(Real.class);
+        Checks.model(Sequential.class, 1).check(Real.class);
     }
 
     @Test
@@ -50,12 +50,12 @@ class OneShotLincheckTest {
 
     @Test
     void canary_looksAndThenQueues_isCaught() {
-        Canary.assertCaught(Checks.picked(Racy.class, Sequential.class, PICKED, 200), Racy.class);
+        Canary.assertCaught(Checks.picked(Racy.class, Sequential.class, PICKED, 100), Racy.class);
     }
 
     @Test
     void canary_doesNotHearOfCancellation_isCaught() {
-        Canary.assertCaught(Checks.picked(Forgets.class, Sequential.class, PICKED, 200), Forgets.class);
+        Canary.assertCaught(Checks.picked(Forgets.class, Sequential.class, PICKED, 100), Forgets.class);
     }
 
     // ---- the operations
