@@ -3,7 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /**
  * Runnable programs, each of which shows one thing: {@code Hello}, {@code Timeouts}, {@code Cancellation},
  * {@code TwoSchedulers}, {@code CustomScheduler}, {@code Checksums}, {@code WordCount}, {@code RateLimit},
- * {@code Shutdown} and {@code MillionSleepers}.
+ * {@code Shutdown}, {@code DirectStyle} and {@code MillionSleepers}.
  *
  * <p>They use what any application may use: {@code rar.api}, and {@code rar.async} and {@code rar.sync}, which need
  * nothing else. What this module deliberately lacks: exports, since nobody is to depend on it, and a {@code requires}
