@@ -58,12 +58,13 @@ final class Cancelling {
         AtomicIntegerArray cancels = new AtomicIntegerArray(count);
         long base = rig.timer().nanos();
         for (int i = 0; i < count; i++) {
-            entries.add(rig.at(base + ThreadLocalRandom.current().nextLong(20 * MILLI), rig.entry()));
+            entries.add(rig.at(base + 20 * MILLI * i / count, rig.entry()));
         }
         Crew cancellers = Crew.start(rig.trial(), CREW, member -> {
             for (int i = 0; i < count; i++) {
-                if (ThreadLocalRandom.current().nextInt(3) == 0 && rig.timer().cancel(entries.get(i))) {
-                    cancels.incrementAndGet(i);
+                if (ThreadLocalRandom.current().nextBoolean()) {
+                    awaitDeadline(rig, entries.get(i));
+                    cancels.addAndGet(i, rig.timer().cancel(entries.get(i)) ? 1 : 0);
                 }
             }
         });
@@ -78,6 +79,14 @@ final class Cancelling {
                             Rule.C4,
                             "an entry fired " + fired + " times, and cancel returned true for it " + cancels.get(i)
                                     + " times: it has to be one or the other, once");
+        }
+    }
+
+    /** Returns about when the entry is about to fire. */
+    private static void awaitDeadline(TimerRig rig, KitEntry entry) {
+        long early = ThreadLocalRandom.current().nextLong(20_000);
+        while (entry.fired() == 0 && rig.timer().nanos() < entry.due() - early) {
+            Thread.onSpinWait();
         }
     }
 

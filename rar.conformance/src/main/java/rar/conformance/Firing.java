@@ -142,7 +142,7 @@ final class Firing {
         for (int round = 0; round < rig.effort().rounds() * 5; round++) {
             CountDownLatch fired = new CountDownLatch(1);
             KitEntry entry = rig.at(0, rig.entry(fired::countDown));
-            rig.await(
+            rig.awaitAwake(
                     fired,
                     entry.due(),
                     Rule.C3,

@@ -30,12 +30,19 @@ final class Guard {
                 "conformance-" + rule);
         thread.setDaemon(true);
         thread.start();
-        long total = trial.effort().total().toMillis();
-        if (!ended.await(total, TimeUnit.MILLISECONDS)) {
-            trial.requireNone();
-            throw trial.violation(rule, "a call had not returned after " + total + " ms" + Crew.where(thread));
-        }
+        await(trial, rule, ended, thread);
         rethrow(thrown.get());
+    }
+
+    private static void await(Trial trial, Rule rule, CountDownLatch ended, Thread thread) throws Exception {
+        long limit = trial.effort().limit().toMillis();
+        long total = trial.effort().total().toMillis();
+        for (long waited = 0; !ended.await(limit, TimeUnit.MILLISECONDS); waited += limit) {
+            trial.requireNone(); // the test has failed already, and cannot end
+            if (waited >= total) {
+                throw trial.violation(rule, "a call had not returned after " + waited + " ms" + Crew.where(thread));
+            }
+        }
     }
 
     private static void rethrow(@Nullable Throwable thrown) throws Exception {

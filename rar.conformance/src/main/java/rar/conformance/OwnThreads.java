@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  * how often they waited. The best of a few looks counts, as a thread may have been on its way to sleep.
  */
 final class OwnThreads {
-    private static final long WINDOW_NANOS = 30_000_000;
+    private static final long WINDOW_NANOS = 50_000_000;
     private static final long CPU_PERCENT = 3;
-    private static final long WAKE_UPS = 5;
+    private static final long WAKE_UPS = 2;
     private static final int LOOKS = 5;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 

@@ -302,7 +302,7 @@ public abstract class SchedulerConformance {
                     .onUncaught((task, failure) -> {});
             Guard.run(trial, rule, () -> {
                 try (Scheduler scheduler = builder.build()) {
-                    check.run(trial, scheduler, ownsThreads);
+                    trial.noting(() -> check.run(trial, scheduler, ownsThreads));
                 }
             });
         }

@@ -102,14 +102,26 @@ final class TimerRig implements AutoCloseable {
 
     /** Waits for entries with deadlines up to {@code deadline}. */
     void await(CountDownLatch latch, long deadline, Rule rule, Supplier<String> seen) {
-        clock.passTime(timer, deadline);
+        pass(() -> latch.getCount() == 0, deadline);
         trial.await(latch, rule, seen);
+    }
+
+    /** The same, without sleeping at first. */
+    void awaitAwake(CountDownLatch latch, long deadline, Rule rule, Supplier<String> seen) {
+        clock.passTime(timer, deadline);
+        trial.awaitAwake(latch, rule, seen);
     }
 
     /** Waits until what is due up to a deadline has happened. */
     void until(BooleanSupplier condition, long deadline, Rule rule, Supplier<String> seen) {
-        clock.passTime(timer, deadline);
+        pass(condition, deadline);
         trial.until(condition, rule, seen);
+    }
+
+    /** The limit counts from the deadline. */
+    private void pass(BooleanSupplier condition, long deadline) {
+        clock.passTime(timer, deadline);
+        trial.passBy(() -> condition.getAsBoolean() || timer.nanos() >= deadline);
     }
 
     /** Fails unless each has fired as often as it should. */

@@ -17,10 +17,14 @@ final class Trial {
     private static final AtomicInteger SERIAL = new AtomicInteger();
     private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int LOOKS_PER_SLICE = 20;
+    private static final int SPINS = 5_000;
 
     private final String subject;
     private final Effort effort;
-    private final AtomicReference<@Nullable RuleViolation> first = new AtomicReference<>();
+    private final AtomicReference<@Nullable Noted> first = new AtomicReference<>();
+
+    /** A violation that shows where nobody can throw it. */
+    private record Noted(Rule rule, String seen) {}
 
     Trial(String subject, Effort effort) {
         this.subject = subject;
@@ -50,14 +54,24 @@ final class Trial {
 
     /** Notes a violation from wherever it shows; the test fails with the first. */
     void note(Rule rule, String seen) {
-        first.compareAndSet(null, violation(rule, seen));
+        first.compareAndSet(null, new Noted(rule, seen));
+    }
+
+    /** Runs a test and notes how it fails, before anybody cleans up and is stuck in that. */
+    void noting(Guard.Body body) throws Exception {
+        try {
+            body.run();
+        } catch (RuleViolation violation) {
+            note(violation.rule(), violation.seen());
+            throw violation;
+        }
     }
 
     /** Throws what was noted. */
     void requireNone() {
-        RuleViolation noted = first.get();
+        Noted noted = first.get();
         if (noted != null) {
-            throw noted;
+            throw violation(noted.rule, noted.seen); // a new one each time: an exception cannot be suppressed by itself
         }
     }
 
@@ -95,6 +109,23 @@ final class Trial {
             pass(never, SLICE_NANOS / LOOKS_PER_SLICE);
         }
         requireNone();
+    }
+
+    /** As {@link #await}, but does not sleep at first: whoever sleeps is too late for what comes right after. */
+    void awaitAwake(CountDownLatch latch, Rule rule, Supplier<String> seen) {
+        for (int i = 0; i < SPINS && latch.getCount() > 0; i++) {
+            Thread.onSpinWait();
+        }
+        await(latch, rule, seen);
+    }
+
+    /** Waits for what comes with time, or until the test has failed anyway. */
+    void passBy(BooleanSupplier condition) {
+        CountDownLatch never = new CountDownLatch(1);
+        long since = System.nanoTime();
+        while (!condition.getAsBoolean() && first.get() == null && !isOver(since, effort.total())) {
+            pass(never, SLICE_NANOS / LOOKS_PER_SLICE);
+        }
     }
 
     /** What a task does that waits for the test: gives up in silence, as the test itself will tell. */

@@ -18,7 +18,7 @@ final class Waking {
             CountDownLatch ran = new CountDownLatch(1);
             rig.execute(cause, ran::countDown);
             rig.trial()
-                    .await(
+                    .awaitAwake(
                             ran,
                             Rule.S4,
                             () -> "all threads were idle, or about to be, and a task handed in from outside by " + cause
