@@ -9,8 +9,9 @@ import org.jspecify.annotations.NullMarked;
  * nothing else. What this module deliberately lacks: exports, since nobody is to depend on it, and a {@code requires}
  * for any scheduler or timer. Those are whatever modules lie on the path when a program is run.
  *
- * @provides rar.api.spi.SchedulerProvider the scheduler {@code random-order}, as an example of one's own; it has a low
- *     priority, and is taken only if asked for by name
+ * @provides rar.api.spi.SchedulerProvider the schedulers {@code random-order}, {@code aging-priority},
+ *     {@code earliest-deadline} and {@code thread-pool}, as examples of one's own; they have a low priority, and are
+ *     taken only if asked for by name
  */
 @NullMarked
 module rar.examples {
@@ -20,5 +21,8 @@ module rar.examples {
     requires static org.jspecify;
 
     provides rar.api.spi.SchedulerProvider with
-            rar.examples.RandomOrderProvider;
+            rar.examples.RandomOrderProvider,
+            rar.examples.schedulers.AgingPriorityProvider,
+            rar.examples.schedulers.EarliestDeadlineProvider,
+            rar.examples.schedulers.ThreadPoolProvider;
 }

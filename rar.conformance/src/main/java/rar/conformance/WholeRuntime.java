@@ -59,7 +59,7 @@ final class WholeRuntime {
             taken.set(posted.get());
             return taken.get() == rounds ? Poll.ready("done") : Poll.pending();
         });
-        Crew poster = Crew.start(trial, 1, member -> {
+        Runnable poster = () -> {
             for (int i = 1; i <= rounds; i++) {
                 int number = i;
                 posted.set(i);
@@ -69,12 +69,15 @@ final class WholeRuntime {
                         Rule.R2,
                         () -> "wake() number " + number + " was called, from outside, and did not lead to a poll");
             }
-        });
+        };
         if (ownsThreads) {
-            poster.join(Rule.R2, "wake()");
+            poster.run();
+            scheduler.blockOn(task);
+        } else { // it may be driven by this thread
+            Crew crew = Crew.start(trial, 1, member -> poster.run());
+            scheduler.blockOn(task);
+            crew.join(Rule.R2, "wake()");
         }
-        scheduler.blockOn(task);
-        poster.join(Rule.R2, "wake()");
     }
 
     static void wholeScope(Trial trial, Scheduler scheduler, boolean ownsThreads) {

@@ -4,14 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rar.api.spi.Cause;
@@ -19,7 +15,7 @@ import rar.api.spi.ExecutorConfig;
 import rar.api.spi.Task;
 import rar.api.spi.TaskExecutor;
 
-/** What is particular to this scheduler, above all its order; the rules that all share are tested elsewhere. */
+/** What is particular to this scheduler; the rules that all share, and its order, {@link FifoConformanceTest} tests. */
 @Timeout(60)
 class FifoExecutorTest {
     private record Step(long id, Runnable body) implements Task {
@@ -36,26 +32,6 @@ class FifoExecutorTest {
 
     private static TaskExecutor start(int threads) {
         return FifoExecutor.start(new ExecutorConfig("test", threads));
-    }
-
-    @Test
-    void execute_oneThread_runsInTheOrderOfArrivalWhateverTheCause() throws Exception {
-        List<Integer> order = Collections.synchronizedList(new ArrayList<>());
-        CountDownLatch done = new CountDownLatch(300);
-        try (TaskExecutor executor = start(1)) {
-            for (int i = 0; i < 300; i++) {
-                int n = i;
-                Cause cause = i % 3 == 0 ? Cause.SPAWN : i % 3 == 1 ? Cause.WAKE : Cause.YIELD;
-                executor.execute(
-                        new Step(n, () -> {
-                            order.add(n);
-                            done.countDown();
-                        }),
-                        cause);
-            }
-            assertTrue(done.await(30, TimeUnit.SECONDS));
-        }
-        assertEquals(IntStream.range(0, 300).boxed().toList(), order);
     }
 
     @Test

@@ -7,9 +7,7 @@ import java.util.stream.Stream;
 import rar.api.Builder;
 import rar.api.Future;
 import rar.api.Scheduler;
-import rar.api.spi.ExecutorConfig;
 import rar.api.spi.SchedulerProvider;
-import rar.api.spi.TaskExecutor;
 
 /** A built-in scheduler under test, with a number of workers; the argument of an {@link EveryScheduler} test. */
 record Subject(SchedulerProvider provider, int threads) {
@@ -34,11 +32,6 @@ record Subject(SchedulerProvider provider, int threads) {
 
     Scheduler start() {
         return builder().build();
-    }
-
-    /** The executor alone, without the runtime. */
-    TaskExecutor executor(String name) {
-        return provider.newExecutor(new ExecutorConfig(name, threads));
     }
 
     static String uniqueName() {

@@ -68,6 +68,23 @@ class ModuleDescriptorTest {
                         descriptor("rar.sync"), Set.of("java.base", "rar.api", "transitive rar.api")));
     }
 
+    @Test
+    void descriptor_conformance_exportsItsPackageAndPassesOnWhatItsUsersExtend() {
+        ModuleDescriptor conformance = descriptor("rar.conformance");
+        assertEquals(List.of(), ModuleRules.exportsExactly(conformance, Set.of("rar.conformance")));
+        assertEquals(
+                List.of(),
+                ModuleRules.requiresAtRunTime(
+                        conformance,
+                        Set.of(
+                                "java.base",
+                                "java.management",
+                                "org.junit.jupiter.api",
+                                "transitive org.junit.jupiter.api",
+                                "rar.api",
+                                "transitive rar.api")));
+    }
+
     @ParameterizedTest
     @MethodSource("implementations")
     void descriptor_implementation_requiresApiOnly(String module) {
