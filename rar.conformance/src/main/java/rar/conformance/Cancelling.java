@@ -43,8 +43,7 @@ final class Cancelling {
         CountDownLatch fired = new CountDownLatch(1);
         KitEntry entry = rig.in(MILLI, rig.entry(fired::countDown));
         rig.await(fired, entry.due(), Rule.C3, () -> "an entry did not fire");
-        rig.trial()
-                .require(!rig.timer().cancel(entry), Rule.C4, "cancel returned true for an entry that had fired");
+        rig.trial().require(!rig.timer().cancel(entry), Rule.C4, "cancel returned true for an entry that had fired");
         rig.trial()
                 .require(
                         !rig.timer().cancel(rig.entry()),

@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Firing {
     private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long HOUR = TimeUnit.HOURS.toNanos(1);
-    private static final long[] DELAYS = {0, 1, 1_000, MILLI, 3 * MILLI, 65 * MILLI, 257 * MILLI, 520 * MILLI, 1_100 * MILLI
+    private static final long[] DELAYS = {
+        0, 1, 1_000, MILLI, 3 * MILLI, 65 * MILLI, 257 * MILLI, 520 * MILLI, 1_100 * MILLI
     };
     private static final int CREW = 4;
 
@@ -28,9 +29,13 @@ final class Firing {
         }
         KitEntry passed = rig.at(0, rig.entry());
         long last = now + DELAYS[DELAYS.length - 1];
-        rig.await(left, last, Rule.C1, () -> left.getCount() + " of " + entries.size()
-                + " entries, with deadlines up to " + (last - now) / MILLI + " ms ahead, had not fired "
-                + (rig.timer().nanos() - last) / MILLI + " ms after the last of them, and did not");
+        rig.await(
+                left,
+                last,
+                Rule.C1,
+                () -> left.getCount() + " of " + entries.size()
+                        + " entries, with deadlines up to " + (last - now) / MILLI + " ms ahead, had not fired "
+                        + (rig.timer().nanos() - last) / MILLI + " ms after the last of them, and did not");
         rig.pass(last + MILLI, Rule.C3);
         rig.requireFired(entries, 1, Rule.C1, "an entry");
         rig.requireFired(List.of(passed), 1, Rule.C1, "an entry with the deadline 0, which has passed,");
@@ -48,8 +53,12 @@ final class Firing {
                     }
                 })
                 .join(Rule.C3, "schedule");
-        rig.await(left, base + 100 * MILLI, Rule.C1, () -> left.getCount() + " of " + CREW * each
-                + " entries, scheduled by " + CREW + " threads, did not fire");
+        rig.await(
+                left,
+                base + 100 * MILLI,
+                Rule.C1,
+                () -> left.getCount() + " of " + CREW * each + " entries, scheduled by " + CREW
+                        + " threads, did not fire");
         rig.pass(base + 101 * MILLI, Rule.C3);
         rig.requireFired(entries, 1, Rule.C1, "an entry");
     }
@@ -167,8 +176,11 @@ final class Firing {
         CountDownLatch fired = new CountDownLatch(2);
         rig.in(MILLI, rig.entry(fired::countDown));
         KitEntry later = rig.in(5 * MILLI, rig.entry(fired::countDown));
-        rig.await(fired, later.due(), Rule.C6, () -> "after entries that threw, " + fired.getCount()
-                + " of 2 others did not fire");
+        rig.await(
+                fired,
+                later.due(),
+                Rule.C6,
+                () -> "after entries that threw, " + fired.getCount() + " of 2 others did not fire");
     }
 
     static void outsideLocks(TimerRig rig) {

@@ -96,7 +96,8 @@ final class Keeping {
             rig.in(HOUR + i * MILLI, rig.entry());
         }
         rig.threads()
-                .requireIdle(rig.trial(), Rule.C8, () -> "with 100 entries pending, none of which is due within an hour,");
+                .requireIdle(
+                        rig.trial(), Rule.C8, () -> "with 100 entries pending, none of which is due within an hour,");
     }
 
     static void twoTimers(TimerRig rig) {
@@ -106,7 +107,8 @@ final class Keeping {
             for (Thread thread : rig.firers()) {
                 rig.trial()
                         .require(
-                                !other.firers().contains(thread) || thread.getName().startsWith("conformance-"),
+                                !other.firers().contains(thread)
+                                        || thread.getName().startsWith("conformance-"),
                                 Rule.R7,
                                 "thread \"" + thread.getName() + "\" fired entries of two timers");
             }

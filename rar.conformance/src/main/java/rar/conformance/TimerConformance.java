@@ -35,8 +35,8 @@ public abstract class TimerConformance {
     }
 
     /**
-     * Called when a test is about to wait for a deadline: a timer on a virtual clock is told here to let time pass. Does
-     * nothing, unless overridden: on a real clock time passes by itself.
+     * Called when a test is about to wait for a deadline: a timer on a virtual clock is told here to let time pass.
+     * Does nothing, unless overridden: on a real clock time passes by itself.
      *
      * @param timer one that {@link #provider()} has made
      * @param deadline in nanoseconds of {@link Timer#nanos()}

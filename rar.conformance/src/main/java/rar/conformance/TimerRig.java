@@ -84,8 +84,8 @@ final class TimerRig implements AutoCloseable {
         if (now < entry.due()) {
             trial.note(
                     Rule.C2,
-                    "an entry with deadline " + entry.due() + " ns fired at " + now + " ns, "
-                            + (entry.due() - now) + " ns too early");
+                    "an entry with deadline " + entry.due() + " ns fired at " + now + " ns, " + (entry.due() - now)
+                            + " ns too early");
         }
         if (closed) {
             trial.note(Rule.C7, "an entry fired after close() had returned");
@@ -96,8 +96,11 @@ final class TimerRig implements AutoCloseable {
     void pass(long deadline, Rule rule) {
         CountDownLatch fired = new CountDownLatch(1);
         at(deadline, entry(fired::countDown));
-        await(fired, deadline, rule, () -> "an entry with a deadline at " + deadline + " ns had not fired, at "
-                + timer.nanos() + " ns,");
+        await(
+                fired,
+                deadline,
+                rule,
+                () -> "an entry with a deadline at " + deadline + " ns had not fired, at " + timer.nanos() + " ns,");
     }
 
     /** Waits for entries with deadlines up to {@code deadline}. */

@@ -20,21 +20,24 @@ enum BrokenScheduler implements SchedulerProvider {
             LosingExecutor::new),
 
     LEAVES_WORK_TO_THE_BUSY(
-            "required_S4_noLostWakeup_fromATaskThatStaysBusy", "which went on to be busy, was not started", config ->
-                    new GoodExecutor(config) {
-                        @Override
-                        public void execute(Task task, Cause cause) {
-                            synchronized (this) {
-                                add(task, cause);
-                                if (!workers.contains(Thread.currentThread())) {
-                                    notify();
-                                }
-                            }
+            "required_S4_noLostWakeup_fromATaskThatStaysBusy",
+            "which went on to be busy, was not started",
+            config -> new GoodExecutor(config) {
+                @Override
+                public void execute(Task task, Cause cause) {
+                    synchronized (this) {
+                        add(task, cause);
+                        if (!workers.contains(Thread.currentThread())) {
+                            notify();
                         }
-                    }),
+                    }
+                }
+            }),
 
-    RUNS_TWICE("required_S1_tasksFromSeveralThreads_runOnceEach", "a task was run for the 2. time", config ->
-            new GoodExecutor(config) {
+    RUNS_TWICE(
+            "required_S1_tasksFromSeveralThreads_runOnceEach",
+            "a task was run for the 2. time",
+            config -> new GoodExecutor(config) {
                 @Override
                 void add(Task task, Cause cause) {
                     queue.addLast(task);
@@ -44,8 +47,8 @@ enum BrokenScheduler implements SchedulerProvider {
                 }
             }),
 
-    SWALLOWS_WORK_OF_WORKERS("required_S1_tasksFromTasks_runOnceEach", "did not happen", config ->
-            new GoodExecutor(config) {
+    SWALLOWS_WORK_OF_WORKERS(
+            "required_S1_tasksFromTasks_runOnceEach", "did not happen", config -> new GoodExecutor(config) {
                 @Override
                 void add(Task task, Cause cause) {
                     if (!workers.contains(Thread.currentThread()) || task.id() % 10 != 0) {
@@ -54,8 +57,8 @@ enum BrokenScheduler implements SchedulerProvider {
                 }
             }),
 
-    SWALLOWS_WHAT_IS_TOO_MUCH("required_S1_burstFromOneTask_runsOnceEach", "did not happen", config ->
-            new GoodExecutor(config) {
+    SWALLOWS_WHAT_IS_TOO_MUCH(
+            "required_S1_burstFromOneTask_runsOnceEach", "did not happen", config -> new GoodExecutor(config) {
                 @Override
                 void add(Task task, Cause cause) {
                     if (queue.size() < 256) {
@@ -64,16 +67,18 @@ enum BrokenScheduler implements SchedulerProvider {
                 }
             }),
 
-    STARVES_THE_BACK("required_S1_tasksThatCycle_haveTheirTurns", "did not have 5 turns", config ->
-            new GoodExecutor(config) {
+    STARVES_THE_BACK(
+            "required_S1_tasksThatCycle_haveTheirTurns", "did not have 5 turns", config -> new GoodExecutor(config) {
                 @Override
                 void add(Task task, Cause cause) {
                     queue.addFirst(task);
                 }
             }),
 
-    STARVES_NEWCOMERS("required_S1_newcomer_whileOthersCycle_isNotStarved", "a task handed in", config ->
-            new GoodExecutor(config) {
+    STARVES_NEWCOMERS(
+            "required_S1_newcomer_whileOthersCycle_isNotStarved",
+            "a task handed in",
+            config -> new GoodExecutor(config) {
                 @Override
                 void add(Task task, Cause cause) {
                     if (workers.contains(Thread.currentThread())) {
@@ -84,8 +89,10 @@ enum BrokenScheduler implements SchedulerProvider {
                 }
             }),
 
-    STARVES_BY_WAKES("required_S1_newcomer_whileTwoWakeEachOther_isNotStarved", "two tasks that wake each other", config ->
-            new GoodExecutor(config) {
+    STARVES_BY_WAKES(
+            "required_S1_newcomer_whileTwoWakeEachOther_isNotStarved",
+            "two tasks that wake each other",
+            config -> new GoodExecutor(config) {
                 @Override
                 void add(Task task, Cause cause) {
                     if (cause == Cause.WAKE && workers.contains(Thread.currentThread())) {
@@ -96,8 +103,10 @@ enum BrokenScheduler implements SchedulerProvider {
                 }
             }),
 
-    RUNS_IN_THE_CALLER("required_S2_execute_byATask_runsNothingInTheCaller", "inside execute, by its caller", config ->
-            new GoodExecutor(config) {
+    RUNS_IN_THE_CALLER(
+            "required_S2_execute_byATask_runsNothingInTheCaller",
+            "inside execute, by its caller",
+            config -> new GoodExecutor(config) {
                 @Override
                 public void execute(Task task, Cause cause) {
                     if (workers.contains(Thread.currentThread())) {
@@ -109,19 +118,22 @@ enum BrokenScheduler implements SchedulerProvider {
             }),
 
     BLOCKS_WHEN_FULL(
-            "required_S2_execute_whileAllThreadsAreBusy_returns", "while all threads were busy with other tasks, did not return", config ->
-                    new GoodExecutor(config) {
-                        @Override
-                        public synchronized void execute(Task task, Cause cause) {
-                            while (queue.size() > 100) {
-                                pause();
-                            }
-                            super.execute(task, cause);
-                        }
-                    }),
+            "required_S2_execute_whileAllThreadsAreBusy_returns",
+            "while all threads were busy with other tasks, did not return",
+            config -> new GoodExecutor(config) {
+                @Override
+                public synchronized void execute(Task task, Cause cause) {
+                    while (queue.size() > 100) {
+                        pause();
+                    }
+                    super.execute(task, cause);
+                }
+            }),
 
-    FORGETS_AT_CLOSE("required_S5_close_withTasksQueued_runsThemAll", "had been handed in and not been run", config ->
-            new GoodExecutor(config) {
+    FORGETS_AT_CLOSE(
+            "required_S5_close_withTasksQueued_runsThemAll",
+            "had been handed in and not been run",
+            config -> new GoodExecutor(config) {
                 @Override
                 Task next() {
                     Task task = super.next();
@@ -129,8 +141,10 @@ enum BrokenScheduler implements SchedulerProvider {
                 }
             }),
 
-    TAKES_TASKS_AFTER_CLOSE("required_S5_execute_afterClose_isRejected", "did not throw RejectedExecutionException", config ->
-            new GoodExecutor(config) {
+    TAKES_TASKS_AFTER_CLOSE(
+            "required_S5_execute_afterClose_isRejected",
+            "did not throw RejectedExecutionException",
+            config -> new GoodExecutor(config) {
                 @Override
                 void requireOpen() {}
             }),
@@ -151,8 +165,10 @@ enum BrokenScheduler implements SchedulerProvider {
         }
     }),
 
-    HURRIES_WHEN_INTERRUPTED("required_S5_close_byAnInterruptedThread_doesTheSame", "when close() returned", config ->
-            new GoodExecutor(config) {
+    HURRIES_WHEN_INTERRUPTED(
+            "required_S5_close_byAnInterruptedThread_doesTheSame",
+            "when close() returned",
+            config -> new GoodExecutor(config) {
                 @Override
                 void run(Task task) {
                     super.run(task);
@@ -191,8 +207,10 @@ enum BrokenScheduler implements SchedulerProvider {
         }
     }),
 
-    SPINS_WHEN_INTERRUPTED("required_S6_idle_afterAnInterrupt_burnsNoCpu", "left their threads interrupted", config ->
-            new GoodExecutor(config) {
+    SPINS_WHEN_INTERRUPTED(
+            "required_S6_idle_afterAnInterrupt_burnsNoCpu",
+            "left their threads interrupted",
+            config -> new GoodExecutor(config) {
                 @Override
                 void pause() {
                     try {
@@ -215,8 +233,10 @@ enum BrokenScheduler implements SchedulerProvider {
         }
     }),
 
-    KEEPS_FINISHED_TASKS("required_R8_finishedTasks_areNotKept", "that had been run were still held", config ->
-            new GoodExecutor(config) {
+    KEEPS_FINISHED_TASKS(
+            "required_R8_finishedTasks_areNotKept",
+            "that had been run were still held",
+            config -> new GoodExecutor(config) {
                 private List<Task> finished;
 
                 @Override
@@ -229,8 +249,10 @@ enum BrokenScheduler implements SchedulerProvider {
                 }
             }),
 
-    PREFERS_THE_WOKEN("optional_O1_oneThread_runsInTheOrderOfArrival", "by WAKE, ran as number 0", config ->
-            new GoodExecutor(config) {
+    PREFERS_THE_WOKEN(
+            "optional_O1_oneThread_runsInTheOrderOfArrival",
+            "by WAKE, ran as number 0",
+            config -> new GoodExecutor(config) {
                 @Override
                 void add(Task task, Cause cause) {
                     if (cause == Cause.WAKE) {
@@ -241,16 +263,18 @@ enum BrokenScheduler implements SchedulerProvider {
                 }
             }),
 
-    DIES_OF_A_THROW("optional_O2_taskThatThrows_leavesTheThreadAlive", "tasks that threw", config ->
-            new GoodExecutor(config) {
+    DIES_OF_A_THROW(
+            "optional_O2_taskThatThrows_leavesTheThreadAlive", "tasks that threw", config -> new GoodExecutor(config) {
                 @Override
                 void run(Task task) {
                     task.run();
                 }
             }),
 
-    HAS_OTHER_THREADS("optional_O3_threads_areWorkerThreads", "of class java.lang.Thread runs tasks", config ->
-            new GoodExecutor(config) {
+    HAS_OTHER_THREADS(
+            "optional_O3_threads_areWorkerThreads",
+            "of class java.lang.Thread runs tasks",
+            config -> new GoodExecutor(config) {
                 @Override
                 Thread thread(ExecutorConfig config, int index) {
                     Thread thread = new Thread(this::work, config.name());

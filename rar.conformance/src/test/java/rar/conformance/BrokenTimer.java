@@ -35,8 +35,10 @@ enum BrokenTimer implements TimerProvider {
         }
     }),
 
-    FIRES_TWICE("required_C1_deadlinesNearAndFar_fireOnceEach", "fired 2 times instead of 1", config ->
-            new GoodTimer(config) {
+    FIRES_TWICE(
+            "required_C1_deadlinesNearAndFar_fireOnceEach",
+            "fired 2 times instead of 1",
+            config -> new GoodTimer(config) {
                 @Override
                 void fire(TimerEntry entry) {
                     super.fire(entry);
@@ -44,8 +46,10 @@ enum BrokenTimer implements TimerProvider {
                 }
             }),
 
-    FORGETS_THE_FAR("required_C1_deadlinesNearAndFar_fireOnceEach", "1100 ms ahead, had not fired", config ->
-            new GoodTimer(config) {
+    FORGETS_THE_FAR(
+            "required_C1_deadlinesNearAndFar_fireOnceEach",
+            "1100 ms ahead, had not fired",
+            config -> new GoodTimer(config) {
                 @Override
                 void add(TimerEntry entry) {
                     if (entry.deadline() - nanos() < 500_000_000L) {
@@ -63,8 +67,8 @@ enum BrokenTimer implements TimerProvider {
         }
     }),
 
-    FORGETS_WHO_COMES_AGAIN("required_C1_entryScheduledWhileItFires_firesAgain", "has fired 1 times", config ->
-            new GoodTimer(config) {
+    FORGETS_WHO_COMES_AGAIN(
+            "required_C1_entryScheduledWhileItFires_firesAgain", "has fired 1 times", config -> new GoodTimer(config) {
                 @Override
                 void fire(TimerEntry entry) {
                     super.fire(entry);
@@ -72,8 +76,10 @@ enum BrokenTimer implements TimerProvider {
                 }
             }),
 
-    SLEEPS_ON("required_C3_entryEarlierThanTheOthers_firesBeforeThem", "while the timer slept for others", config ->
-            new GoodTimer(config) {
+    SLEEPS_ON(
+            "required_C3_entryEarlierThanTheOthers_firesBeforeThem",
+            "while the timer slept for others",
+            config -> new GoodTimer(config) {
                 @Override
                 void add(TimerEntry entry) {
                     pending.add(entry);
@@ -84,24 +90,27 @@ enum BrokenTimer implements TimerProvider {
             }),
 
     LOSES_A_WAKE(
-            "required_C3_entryScheduledAsTheTimerGoesToSleep_fires", "as the timer was about to sleep, did not fire", config ->
-                    new GoodTimer(config) {
-                        @Override
-                        TimerEntry next() {
-                            if (pending.isEmpty()) {
-                                LosingGap.pass();
-                                synchronized (this) {
-                                    if (!closed) {
-                                        pause(Long.MAX_VALUE);
-                                    }
-                                }
+            "required_C3_entryScheduledAsTheTimerGoesToSleep_fires",
+            "as the timer was about to sleep, did not fire",
+            config -> new GoodTimer(config) {
+                @Override
+                TimerEntry next() {
+                    if (pending.isEmpty()) {
+                        LosingGap.pass();
+                        synchronized (this) {
+                            if (!closed) {
+                                pause(Long.MAX_VALUE);
                             }
-                            return super.next();
                         }
-                    }),
+                    }
+                    return super.next();
+                }
+            }),
 
-    CANCELS_NOTHING("required_C4_pendingEntryCancelled_neverFires", "for which cancel had returned true fired", config ->
-            new GoodTimer(config) {
+    CANCELS_NOTHING(
+            "required_C4_pendingEntryCancelled_neverFires",
+            "for which cancel had returned true fired",
+            config -> new GoodTimer(config) {
                 private final Set<TimerEntry> asked = new HashSet<>();
 
                 @Override
@@ -110,8 +119,10 @@ enum BrokenTimer implements TimerProvider {
                 }
             }),
 
-    CANCELS_ALWAYS("required_C4_entryNotPending_cannotBeCancelled", "for an entry that had fired", config ->
-            new GoodTimer(config) {
+    CANCELS_ALWAYS(
+            "required_C4_entryNotPending_cannotBeCancelled",
+            "for an entry that had fired",
+            config -> new GoodTimer(config) {
                 @Override
                 public synchronized boolean cancel(TimerEntry entry) {
                     super.cancel(entry);
@@ -119,8 +130,10 @@ enum BrokenTimer implements TimerProvider {
                 }
             }),
 
-    CANCELS_TOO_LATE("required_C4_cancelAroundTheDeadline_eitherFiresOrIsCancelled", "one or the other, once", config ->
-            new GoodTimer(config) {
+    CANCELS_TOO_LATE(
+            "required_C4_cancelAroundTheDeadline_eitherFiresOrIsCancelled",
+            "one or the other, once",
+            config -> new GoodTimer(config) {
                 private volatile TimerEntry firing;
 
                 @Override
@@ -138,8 +151,10 @@ enum BrokenTimer implements TimerProvider {
                 }
             }),
 
-    CANCELS_FOR_EVER("required_C4_entryScheduledAfterACancel_firesOnce", "scheduled again after that, fired 0", config ->
-            new GoodTimer(config) {
+    CANCELS_FOR_EVER(
+            "required_C4_entryScheduledAfterACancel_firesOnce",
+            "scheduled again after that, fired 0",
+            config -> new GoodTimer(config) {
                 private final List<TimerEntry> cancelled = new ArrayList<>();
 
                 @Override
@@ -155,8 +170,10 @@ enum BrokenTimer implements TimerProvider {
                 }
             }),
 
-    KEEPS_CANCELLED("required_C5_cancelledEntries_areNotKept", "cancelled, an hour before their deadlines, were still", config ->
-            new GoodTimer(config) {
+    KEEPS_CANCELLED(
+            "required_C5_cancelledEntries_areNotKept",
+            "cancelled, an hour before their deadlines, were still",
+            config -> new GoodTimer(config) {
                 @Override
                 public synchronized boolean cancel(TimerEntry entry) {
                     boolean cancelled = entry.slot() == 0;
@@ -165,8 +182,8 @@ enum BrokenTimer implements TimerProvider {
                 }
             }),
 
-    KEEPS_FIRED("required_C5_firedEntries_areNotKept", "that had fired were still held", config ->
-            new GoodTimer(config) {
+    KEEPS_FIRED(
+            "required_C5_firedEntries_areNotKept", "that had fired were still held", config -> new GoodTimer(config) {
                 private final List<TimerEntry> fired = new ArrayList<>();
 
                 @Override
@@ -176,16 +193,16 @@ enum BrokenTimer implements TimerProvider {
                 }
             }),
 
-    DIES_OF_A_THROW("required_C6_entryThatThrows_stopsNothing", "after entries that threw", config ->
-            new GoodTimer(config) {
+    DIES_OF_A_THROW(
+            "required_C6_entryThatThrows_stopsNothing", "after entries that threw", config -> new GoodTimer(config) {
                 @Override
                 void fire(TimerEntry entry) {
                     entry.fire();
                 }
             }),
 
-    FIRES_UNDER_ITS_LOCK("required_C6_timer_whileAnEntryFires_isOpenToOthers", "did not return", config ->
-            new GoodTimer(config) {
+    FIRES_UNDER_ITS_LOCK(
+            "required_C6_timer_whileAnEntryFires_isOpenToOthers", "did not return", config -> new GoodTimer(config) {
                 @Override
                 synchronized void fire(TimerEntry entry) {
                     super.fire(entry);
@@ -218,8 +235,10 @@ enum BrokenTimer implements TimerProvider {
         }
     }),
 
-    COMPLAINS_AFTER_CLOSE("required_C7_closedTimer_firesNothing", "schedule on a closed timer threw", config ->
-            new GoodTimer(config) {
+    COMPLAINS_AFTER_CLOSE(
+            "required_C7_closedTimer_firesNothing",
+            "schedule on a closed timer threw",
+            config -> new GoodTimer(config) {
                 @Override
                 void requireGood(TimerEntry entry, long deadline) {
                     if (closed) {
@@ -235,14 +254,14 @@ enum BrokenTimer implements TimerProvider {
         }
     }),
 
-    TAKES_ANY_DEADLINE("required_C9_negativeDeadline_isRefused", "schedule took the deadline -1", config ->
-            new GoodTimer(config) {
+    TAKES_ANY_DEADLINE(
+            "required_C9_negativeDeadline_isRefused", "schedule took the deadline -1", config -> new GoodTimer(config) {
                 @Override
                 void requireGood(TimerEntry entry, long deadline) {}
             }),
 
-    TAKES_AN_ENTRY_TWICE("required_C9_entryScheduledTwice_isRefused", "scheduled already", config ->
-            new GoodTimer(config) {
+    TAKES_AN_ENTRY_TWICE(
+            "required_C9_entryScheduledTwice_isRefused", "scheduled already", config -> new GoodTimer(config) {
                 @Override
                 void requireGood(TimerEntry entry, long deadline) {}
             }),

@@ -25,8 +25,7 @@ final class KitRun {
         assertEquals(1, summary.getSummary().getTestsStartedCount(), method);
         assertEquals(1, summary.getSummary().getFailures().size(), () -> method + " has to fail");
         return assertInstanceOf(
-                RuleViolation.class,
-                summary.getSummary().getFailures().get(0).getException());
+                RuleViolation.class, summary.getSummary().getFailures().get(0).getException());
     }
 
     /** It is the rule in the method's name that is violated, and the message says so to a stranger. */

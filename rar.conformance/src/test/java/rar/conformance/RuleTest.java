@@ -47,17 +47,17 @@ class RuleTest {
     private static String plain(String html) {
         return html.replaceAll("\\{@code ([^}]*)}", "$1")
                 .replaceAll("\\{@link (?:[\\w.]+\\.)?([^}]*)}", "$1")
-                .replaceAll(" +", " ").strip();
+                .replaceAll(" +", " ")
+                .strip();
     }
 
     @ParameterizedTest
     @EnumSource
     void rule_always_hasATestThatBearsItsNumber(Rule rule) {
-        assertTrue(
-                Stream.of(SchedulerConformance.class, TimerConformance.class)
-                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                        .anyMatch(method -> method.isAnnotationPresent(Test.class)
-                                && method.getName().matches("(required|optional)_" + rule + "_.*")));
+        assertTrue(Stream.of(SchedulerConformance.class, TimerConformance.class)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .anyMatch(method -> method.isAnnotationPresent(Test.class)
+                        && method.getName().matches("(required|optional)_" + rule + "_.*")));
     }
 
     @ParameterizedTest

@@ -7,10 +7,8 @@ import rar.api.spi.TimerProvider;
 
 /** Runs of the kit on whatever provider a test of the kit puts here, with little patience. */
 final class Subject {
-    static final Effort SHORT = Effort.standard()
-            .withLimit(Duration.ofMillis(700))
-            .withTasks(2_000)
-            .withThreads(1, 2);
+    static final Effort SHORT =
+            Effort.standard().withLimit(Duration.ofMillis(700)).withTasks(2_000).withThreads(1, 2);
 
     static volatile SchedulerProvider scheduler;
     static volatile Set<Trait> traits = Set.of();

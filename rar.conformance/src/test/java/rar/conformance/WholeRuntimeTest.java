@@ -5,7 +5,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rar.api.spi.SchedulerProvider;
 
-/** The runtime on schedulers that are broken, and declared as services: it cannot keep its rules, and the kit sees it. */
+/**
+ * The runtime on schedulers that are broken, and declared as services: it cannot keep its rules, and the kit sees it.
+ */
 class WholeRuntimeTest {
     @ParameterizedTest
     @CsvSource(

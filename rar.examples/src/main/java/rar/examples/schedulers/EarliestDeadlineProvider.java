@@ -35,8 +35,7 @@ public final class EarliestDeadlineProvider implements SchedulerProvider {
     public TaskExecutor newExecutor(ExecutorConfig config) {
         long origin = System.nanoTime();
         return new RankedExecutor(
-                config,
-                (task, arrival) -> System.nanoTime() - origin + TimeUnit.MILLISECONDS.toNanos(millis(task)));
+                config, (task, arrival) -> System.nanoTime() - origin + TimeUnit.MILLISECONDS.toNanos(millis(task)));
     }
 
     private static long millis(Task task) {

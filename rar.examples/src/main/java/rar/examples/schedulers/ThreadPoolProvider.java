@@ -28,8 +28,7 @@ public final class ThreadPoolProvider implements SchedulerProvider {
     public TaskExecutor newExecutor(ExecutorConfig config) {
         AtomicInteger index = new AtomicInteger();
         ExecutorService pool = Executors.newFixedThreadPool(
-                config.threads(),
-                body -> new WorkerThread(config, index.getAndIncrement() % config.threads(), body));
+                config.threads(), body -> new WorkerThread(config, index.getAndIncrement() % config.threads(), body));
         return new AdaptedExecutor(pool, () -> end(pool));
     }
 

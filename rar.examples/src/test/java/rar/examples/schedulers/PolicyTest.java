@@ -37,10 +37,9 @@ class PolicyTest {
     /** In which order tasks of these names run, when the one thread finds all of them queued. */
     private static List<String> order(String policy, List<String> names) {
         List<String> order = new ArrayList<>();
-        try (Scheduler scheduler =
-                new Builder().scheduler(policy).threads(1).build()) {
-            scheduler.blockOn(Future.run(() -> Context.spawn(Future.run(
-                    () -> names.forEach(name -> Context.spawn(name, Future.run(() -> order.add(name))))))));
+        try (Scheduler scheduler = new Builder().scheduler(policy).threads(1).build()) {
+            scheduler.blockOn(Future.run(() -> Context.spawn(Future.run(() ->
+                    names.forEach(name -> Context.spawn(name, Future.run(() -> order.add(name))))))));
         }
         return order;
     }

@@ -24,7 +24,8 @@ import rar.tests.jvm.Reactor;
 /** The guide to writing a scheduler, followed literally in an empty folder. */
 class GuideTest {
     private static final Pattern FILE = Pattern.compile("<!-- file: (\\S+) -->\n```\\w+\n(.*?)```\n", Pattern.DOTALL);
-    private static final Pattern RUN = Pattern.compile("<!-- run: (\\S+) -->\n```console\n\\$[^\n]*\n(.*?)```\n", Pattern.DOTALL);
+    private static final Pattern RUN =
+            Pattern.compile("<!-- run: (\\S+) -->\n```console\n\\$[^\n]*\n(.*?)```\n", Pattern.DOTALL);
     private static final Pattern VIOLATION =
             Pattern.compile("test `(\\w+)` fails with\n\n<!-- violation -->\n```text\n(.*?)```\n", Pattern.DOTALL);
     private static final String MAIN = "src/main/java/";
@@ -75,8 +76,12 @@ class GuideTest {
         assertEquals(List.of("rar.api", "rar.conformance"), modules);
         assertTrue(Reactor.modules().containsAll(modules));
         String root = read(Reactor.root().resolve("pom.xml"));
-        Pattern.compile("<version>([^<]*)</version>").matcher(pom).results().skip(1).forEach(version -> assertTrue(
-                root.contains(">" + version.group(1) + "<"), version.group(1) + " is a version of this build"));
+        Pattern.compile("<version>([^<]*)</version>")
+                .matcher(pom)
+                .results()
+                .skip(1)
+                .forEach(version -> assertTrue(
+                        root.contains(">" + version.group(1) + "<"), version.group(1) + " is a version of this build"));
     }
 
     private Map<String, String> files() {

@@ -25,8 +25,9 @@ public final class KitMain {
                         listener);
         TestExecutionSummary summary = listener.getSummary();
         summary.getFailures()
-                .forEach(failure -> System.out.println(
-                        failure.getTestIdentifier().getDisplayName() + " failed: " + failure.getException().getMessage()));
+                .forEach(failure ->
+                        System.out.println(failure.getTestIdentifier().getDisplayName() + " failed: "
+                                + failure.getException().getMessage()));
         System.out.println(summary.getTestsSucceededCount() + " tests passed");
         boolean enough = summary.getTestsStartedCount() >= Integer.parseInt(args[1]);
         System.exit(enough && summary.getFailures().isEmpty() ? 0 : 1);
