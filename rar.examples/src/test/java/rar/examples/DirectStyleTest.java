@@ -19,7 +19,8 @@ class DirectStyleTest {
         Program program = Program.runWith(flags ? FLAGS : List.of(), DirectStyle.class);
 
         assertTrue(program.lines().get(0).matches("engine: (continuation|virtual|platform)"), program::out);
-        assertEquals(List.of("no price for fig: true", "total: 7"), program.lines().subList(1, 3));
+        assertEquals(
+                List.of("no price for fig: true", "total: 7"), program.lines().subList(1, 3));
         assertEquals("", program.err());
         assertEquals(0, program.status());
     }

@@ -15,7 +15,8 @@ import rar.tests.jvm.Reactor;
 
 /** Compiles a snippet as a user would, runs it in a JVM of its own, and compares what it prints. */
 final class SnippetRun {
-    private static final Path[] RAR = Stream.of("rar.api", "rar.async", "rar.executor.fifo", "rar.executor.stealing", "rar.timer")
+    private static final Path[] RAR = Stream.of(
+                    "rar.api", "rar.async", "rar.executor.fifo", "rar.executor.stealing", "rar.timer")
             .map(Reactor::classes)
             .toArray(Path[]::new);
 

@@ -159,7 +159,8 @@ class ClassPathAndModulePathTest {
 
     private static List<String> hello(Launch launch, Path... providers) {
         Path examples = Reactor.classes("rar.examples");
-        Path[] all = Stream.concat(Stream.of(providers), Stream.of(Reactor.classes("rar.async"), Reactor.classes("rar.timer")))
+        Path[] all = Stream.concat(
+                        Stream.of(providers), Stream.of(Reactor.classes("rar.async"), Reactor.classes("rar.timer")))
                 .toArray(Path[]::new);
         ChildJvm child = launch.run(examples, "rar.examples", "rar.examples.Hello", List.of(), all)
                 .requireSuccess();
