@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -87,7 +88,10 @@ class StreamContractTest {
                 JoinHandle<Long> task = scheduler.spawn(AsyncStream.merge(
                                 AsyncStream.fromPublisher(counted(AsyncStream.generate(StreamContractTest::soon), open)
                                         .toPublisher(scheduler)),
-                                counted(AsyncStream.fromIterable(upTo(1_000_000)), open)
+                                counted(
+                                                AsyncStream.fromIterable(() -> Stream.iterate(0, n -> n + 1)
+                                                        .iterator()),
+                                                open)
                                         .buffered(4, StreamContractTest::elsewhere))
                         .map(n -> {
                             started.countDown();
