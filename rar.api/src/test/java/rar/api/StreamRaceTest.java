@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Flow;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -120,16 +121,8 @@ class StreamRaceTest {
     }
 
     private static void fromPublisher(int batch, int count) throws Exception {
-        SubmissionPublisher<Integer> publisher = new SubmissionPublisher<>(Runnable::run, 8);
-        Thread feeder = new Thread(() -> {
-            while (!publisher.hasSubscribers()) {
-                Thread.onSpinWait();
-            }
-            for (int i = 0; i < count; i++) {
-                publisher.submit(i);
-            }
-            publisher.close();
-        });
+        PromptPublisher publisher = new PromptPublisher(count);
+        Thread feeder = new Thread(publisher);
         feeder.start();
         List<Integer> found = drain(AsyncStream.fromPublisher(publisher, batch));
         assertEquals(count, found.size());
@@ -139,16 +132,14 @@ class StreamRaceTest {
         join(List.of(feeder));
     }
 
-    /** Polls when the waker says so, and not otherwise. */
+    /** Polls when the waker of the latest poll says so, and not otherwise: each has another. */
     private static <T> List<T> drain(AsyncStream<T> stream) throws Exception {
-        Semaphore woken = new Semaphore(0);
-        Context context = Context.of(Waker.of(woken::release));
         List<T> found = new ArrayList<>();
         for (; ; ) {
-            Poll<Optional<T>> poll = stream.pollNext(context);
+            Semaphore woken = new Semaphore(0);
+            Poll<Optional<T>> poll = stream.pollNext(Context.of(Waker.of(woken::release)));
             if (poll.isPending()) {
                 assertTrue(woken.tryAcquire(30, TimeUnit.SECONDS), "a wake got lost");
-                woken.drainPermits(); // they coalesce, as those of a task do
             } else if (poll.value().isEmpty()) {
                 return found;
             } else {
@@ -182,5 +173,45 @@ class StreamRaceTest {
             }
             return Poll.ready(letter < 0 ? Optional.empty() : Optional.of(letter));
         }
+    }
+
+    /** Sends from a thread of its own, which spins, and so answers while the request is still under way. */
+    private static final class PromptPublisher implements Flow.Publisher<Integer>, Flow.Subscription, Runnable {
+        private final AtomicLong demand = new AtomicLong();
+        private final int count;
+        private volatile Flow.Subscriber<? super Integer> subscriber;
+
+        PromptPublisher(int count) {
+            this.count = count;
+        }
+
+        @Override
+        public void subscribe(Flow.Subscriber<? super Integer> given) {
+            subscriber = given;
+        }
+
+        @Override
+        public void run() {
+            while (subscriber == null) {
+                Thread.onSpinWait();
+            }
+            subscriber.onSubscribe(this);
+            for (int i = 0; i < count; i++) {
+                while (demand.get() == 0) {
+                    Thread.onSpinWait();
+                }
+                demand.decrementAndGet();
+                subscriber.onNext(i);
+            }
+            subscriber.onComplete();
+        }
+
+        @Override
+        public void request(long more) {
+            demand.addAndGet(more);
+        }
+
+        @Override
+        public void cancel() {}
     }
 }
