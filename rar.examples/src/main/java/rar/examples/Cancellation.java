@@ -1,6 +1,10 @@
 package rar.examples;
 
+import static rar.async.Async.async;
+import static rar.async.Async.await;
+
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import rar.api.Builder;
 import rar.api.Context;
@@ -8,21 +12,15 @@ import rar.api.Future;
 import rar.api.Futures;
 import rar.api.JoinHandle;
 
-/**
- * Three ways in which a task is given up, and what it does then; and how to stop waiting for one without giving it up.
- *
- * <pre>
- * mvn -q -pl rar.examples -am compile exec:exec -Dexample=Cancellation
- * </pre>
- */
+/** Three ways in which a task is given up, and how to stop waiting for one without giving it up. */
 public final class Cancellation {
     private Cancellation() {}
 
     /** Takes no arguments. */
     public static void main(String[] args) {
         try (var scheduler = new Builder().build()) {
-            System.out.println(scheduler.blockOn(Future.defer(Cancellation::byHandle)));
-            System.out.println(scheduler.blockOn(Future.defer(Cancellation::notWhenShielded)));
+            System.out.println(scheduler.blockOn(async(Cancellation::byHandle)));
+            System.out.println(scheduler.blockOn(async(Cancellation::notWhenShielded)));
             try {
                 scheduler.blockOn(Future.run(Cancellation::byFailureOfItsScope));
             } catch (IllegalStateException e) {
@@ -32,20 +30,22 @@ public final class Cancellation {
         } // closing cancels what is left
     }
 
-    private static Future<String> byHandle() {
+    private static String byHandle() {
         JoinHandle<String> task = Context.spawn("download", endless("a task with a handle"));
         task.cancel();
-        return task.recover(failure -> Future.ready("who awaits it gets " + failure));
+        try {
+            return await(task);
+        } catch (CancellationException e) {
+            return "who awaits it gets " + e;
+        }
     }
 
-    private static Future<String> notWhenShielded() {
+    private static String notWhenShielded() {
         CompletableFuture<String> news = new CompletableFuture<>();
         JoinHandle<String> task = Context.spawn(Futures.fromCompletionStage(news));
-        Future<String> glance = task.shield().timeout(Duration.ZERO).recover(late -> Future.ready("nothing yet"));
-        return glance.flatMap(seen -> {
-            news.complete("some news");
-            return task.map(value -> "a shielded task had " + seen + ", and then " + value);
-        });
+        String seen = await(task.shield().timeout(Duration.ZERO).recover(late -> Future.ready("nothing yet")));
+        news.complete("some news");
+        return "a shielded task had " + seen + ", and then " + await(task);
     }
 
     private static void byFailureOfItsScope() {
