@@ -4,7 +4,6 @@ import java.util.List;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Options;
 import org.jetbrains.lincheck.datastructures.StressOptions;
-import org.jetbrains.lincheck.util.LoggingLevel;
 
 /** How long to check, and with how many threads. */
 final class Checks {
@@ -29,8 +28,7 @@ final class Checks {
     }
 
     private static <O extends Options<O, ?>> O common(O options, Class<?> specification, int iterations) {
-        return options.logLevel(LoggingLevel.ERROR) // it warns of each lambda that it cannot look into
-                .iterations(iterations)
+        return options.iterations(iterations)
                 .threads(3)
                 .actorsBefore(1)
                 .actorsPerThread(3)
