@@ -26,11 +26,11 @@ import rar.sync.ClosedException;
  */
 class ChannelLincheckTest {
     private static final List<Scenario> PICKED = List.of(
-            new Scenario("", "send(1) send(2)", "receive() receive()"),
-            new Scenario("send(1) send(2)", "send(2) close()", "receive() receive()"),
-            new Scenario("receive()", "send(1) close()", "cancelReceive() receive()"),
-            new Scenario("send(1)", "send(2) cancelSend()", "receive() receive()"),
-            new Scenario("", "send(1) send(2) close()", "receive() receive()"));
+            Scenario.of("", "send(1) send(2)", "receive() receive()"),
+            Scenario.of("send(1) send(2)", "send(2) close()", "receive() receive()"),
+            Scenario.of("receive()", "send(1) close()", "cancelReceive() receive()"),
+            Scenario.of("send(1)", "send(2) cancelSend()", "receive() receive()"),
+            Scenario.of("", "send(1) send(2) close()", "receive() receive()"));
 
     @Test
     void channel_pickedScenarios_isLinearizable() {
