@@ -13,6 +13,7 @@ import rar.api.spi.Task;
 import rar.api.spi.TaskExecutor;
 
 /** Schedulers that each have one thing wrong, with the test that is meant to find it and what that has to say. */
+@SuppressWarnings({"ImmutableEnumChecker", "WaitNotInLoop"}) // broken on purpose, for the use of one test at a time
 enum BrokenScheduler implements SchedulerProvider {
     LOSES_A_WAKE(
             "required_S4_noLostWakeup_fromOutside",

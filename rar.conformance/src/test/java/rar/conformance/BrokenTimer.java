@@ -13,6 +13,7 @@ import rar.api.spi.TimerEntry;
 import rar.api.spi.TimerProvider;
 
 /** Timers that each have one thing wrong, with the test that is meant to find it and what that has to say. */
+@SuppressWarnings({"ImmutableEnumChecker", "WaitNotInLoop"}) // broken on purpose, for the use of one test at a time
 enum BrokenTimer implements TimerProvider {
     FIRES_EARLY("required_C2_deadlinesCloseTogether_fireNoneTooEarly", "ns too early", config -> new GoodTimer(config) {
         @Override

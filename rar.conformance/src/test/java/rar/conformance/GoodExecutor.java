@@ -12,6 +12,7 @@ import rar.api.spi.TaskExecutor;
 import rar.api.spi.WorkerThread;
 
 /** A scheduler with nothing wrong about it, in steps that subclasses break one at a time. */
+@SuppressWarnings({"WaitNotInLoop", "ThreadJoinLoop"}) // the loops are in the callers
 class GoodExecutor implements TaskExecutor {
     final Deque<Task> queue = new ArrayDeque<>();
     final List<Thread> workers = new ArrayList<>();

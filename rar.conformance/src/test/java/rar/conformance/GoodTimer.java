@@ -8,6 +8,7 @@ import rar.api.spi.TimerConfig;
 import rar.api.spi.TimerEntry;
 
 /** A timer with nothing wrong about it, if a slow one, in steps that subclasses break one at a time. */
+@SuppressWarnings({"WaitNotInLoop", "ThreadJoinLoop"}) // the loops are in the callers
 class GoodTimer implements Timer {
     final PriorityQueue<TimerEntry> pending = new PriorityQueue<>(Comparator.comparingLong(TimerEntry::deadline));
     final Thread thread;
@@ -74,17 +75,19 @@ class GoodTimer implements Timer {
         }
     }
 
-    synchronized TimerEntry next() {
-        while (!closed) {
-            TimerEntry first = pending.peek();
-            if (first != null && isDue(first)) {
-                pending.poll();
-                first.slot(TimerEntry.UNSCHEDULED);
-                return first;
+    TimerEntry next() {
+        synchronized (this) {
+            while (!closed) {
+                TimerEntry first = pending.peek();
+                if (first != null && isDue(first)) {
+                    pending.poll();
+                    first.slot(TimerEntry.UNSCHEDULED);
+                    return first;
+                }
+                pause(first == null ? Long.MAX_VALUE : first.deadline() - nanos());
             }
-            pause(first == null ? Long.MAX_VALUE : first.deadline() - nanos());
+            return null;
         }
-        return null;
     }
 
     boolean isDue(TimerEntry entry) {

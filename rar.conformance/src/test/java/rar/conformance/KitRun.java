@@ -32,7 +32,7 @@ final class KitRun {
     static void assertCaught(Class<?> tests, String method, String subject, String part) {
         RuleViolation violation = violation(tests, method);
         String message = violation.getMessage();
-        assertEquals(method.split("_")[1], violation.rule().name(), message);
+        assertEquals(method.split("_", -1)[1], violation.rule().name(), message);
         assertTrue(message.startsWith("rule " + violation.rule() + " is violated by " + subject), message);
         assertTrue(message.contains("the rule:  " + violation.rule().text()), message);
         String seen = message.lines()

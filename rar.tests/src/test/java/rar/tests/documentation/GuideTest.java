@@ -117,7 +117,7 @@ class GuideTest {
 
     private Path[] testPath() {
         List<Path> path = new ArrayList<>(List.of(testClasses(), classes()));
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             path.add(Path.of(entry));
         }
         return path.toArray(Path[]::new);
