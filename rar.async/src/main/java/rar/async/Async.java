@@ -43,7 +43,7 @@ public final class Async {
      *
      * @throws IllegalStateException if the engine that was asked for cannot be had
      */
-    public static Future<@Nullable Void> async(Body body) {
+    public static Future<Void> async(Body body) {
         Engines.chosen();
         return new AsyncFuture<>(new BodyCall(Objects.requireNonNull(body, "body")));
     }

@@ -17,7 +17,7 @@ final class Closing {
         for (int i = 0; i < QUEUED; i++) {
             rig.execute(KitTask.cause(i), () -> {});
         }
-        closeAndRelease(rig, release);
+        rig.endAndRelease(release);
     }
 
     /** Queued tasks hand in others, as tasks that yield do. */
@@ -27,15 +27,7 @@ final class Closing {
             KitTask second = rig.task(() -> {});
             rig.execute(Cause.SPAWN, () -> rig.tryExecute(second, Cause.YIELD));
         }
-        closeAndRelease(rig, release);
-    }
-
-    private static void closeAndRelease(Rig rig, CountDownLatch release) {
-        Crew closer = Crew.start(rig.trial(), 1, member -> {
-            release.countDown();
-            rig.end();
-        });
-        closer.join(Rule.S5, "close(), called with tasks queued,");
+        rig.endAndRelease(release);
     }
 
     static void whileOthersHandIn(Rig rig) {

@@ -2,7 +2,9 @@ package rar.conformance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Threads of a test, foreign to every scheduler, which set off together. What one of them throws, {@link #join} does.
  */
 final class Crew {
+    private static final Set<Thread.State> AWAKE = Set.of(Thread.State.NEW, Thread.State.RUNNABLE);
+    private static final int ASLEEP_FOR_SURE = 4;
+    private static final int MOST_LOOKS = 400;
+
     private final Trial trial;
     private final CountDownLatch left;
     private final List<Thread> threads = new ArrayList<>();
@@ -48,6 +54,17 @@ final class Crew {
         if (thrown != null) {
             throw trial.violation(rule, doing + " threw " + thrown, thrown);
         }
+    }
+
+    /** Returns when the threads wait for something, or have ended, or soon in any case. */
+    void awaitAsleep() {
+        AtomicInteger looks = new AtomicInteger(MOST_LOOKS);
+        AtomicInteger asleep = new AtomicInteger();
+        trial.passBy(() -> {
+            boolean awake = threads.stream().anyMatch(thread -> AWAKE.contains(thread.getState()));
+            asleep.set(awake ? 0 : asleep.get() + 1);
+            return asleep.get() > ASLEEP_FOR_SURE || looks.decrementAndGet() == 0;
+        });
     }
 
     private void work(int member, CountDownLatch ready, Job job) {

@@ -177,6 +177,19 @@ final class Rig implements AutoCloseable {
         audit();
     }
 
+    /** The same, while threads are busy: they are let go when {@code close()} waits for them. */
+    void endAndRelease(CountDownLatch release) {
+        closed = true;
+        Crew closer = Crew.start(trial, 1, member -> {
+            stopDrivers();
+            executor.close();
+        });
+        closer.awaitAsleep();
+        release.countDown();
+        closer.join(Rule.S5, "close(), called with tasks queued,");
+        audit();
+    }
+
     /** Calls {@code close()}. */
     void shut() {
         closeBy(executor::close);
@@ -194,10 +207,14 @@ final class Rig implements AutoCloseable {
 
     private void closeBy(Runnable close) {
         closed = true;
+        stopDrivers();
+        Crew.start(trial, 1, member -> close.run()).join(Rule.S5, "close()");
+    }
+
+    private void stopDrivers() {
         if (drivers != null) {
             drivers.stop();
         }
-        Crew.start(trial, 1, member -> close.run()).join(Rule.S5, "close()");
     }
 
     /** Compares what was handed in with what was run. To be called when nobody hands anything in any more. */

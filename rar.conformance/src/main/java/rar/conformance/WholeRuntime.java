@@ -99,12 +99,13 @@ final class WholeRuntime {
     }
 
     private static Future<Void> branch(int depth, AtomicInteger finished) {
-        return Context.yieldNow().flatMap(none -> Future.run(() -> {
-            for (int i = 0; depth > 0 && i < 2; i++) {
-                Context.spawn(branch(depth - 1, finished));
-            }
-            finished.incrementAndGet();
-        }));
+        return Context.yieldNow()
+                .flatMap(none -> Future.run(() -> {
+                    for (int i = 0; depth > 0 && i < 2; i++) {
+                        Context.spawn(branch(depth - 1, finished));
+                    }
+                    finished.incrementAndGet();
+                }));
     }
 
     static void failuresAlone(Trial trial, Scheduler scheduler, boolean ownsThreads) {

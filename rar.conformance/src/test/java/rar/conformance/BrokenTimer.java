@@ -32,7 +32,7 @@ enum BrokenTimer implements TimerProvider {
     RUNS_BACKWARDS("required_C2_nanos_neverDecrease", "and then", config -> new GoodTimer(config) {
         @Override
         public long nanos() {
-            return super.nanos() ^ 0x3FF;
+            return super.nanos() ^ 0xFFFFF;
         }
     }),
 

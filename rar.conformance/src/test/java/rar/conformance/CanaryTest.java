@@ -34,6 +34,7 @@ class CanaryTest {
     @ParameterizedTest
     @EnumSource
     void scheduler_broken_isCaught(BrokenScheduler broken) {
+        Subject.effort = Subject.SHORT;
         Subject.scheduler = broken;
         Subject.traits = broken.traits();
         KitRun.assertCaught(
@@ -43,6 +44,7 @@ class CanaryTest {
     @ParameterizedTest
     @EnumSource
     void timer_broken_isCaught(BrokenTimer broken) {
+        Subject.effort = Subject.SHORT;
         Subject.timer = broken;
         KitRun.assertCaught(
                 Subject.OfTimers.class, broken.method(), "timer \"" + broken.name() + "\"", broken.message());

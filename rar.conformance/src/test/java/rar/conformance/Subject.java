@@ -10,6 +10,7 @@ final class Subject {
     static final Effort SHORT =
             Effort.standard().withLimit(Duration.ofMillis(700)).withTasks(2_000).withThreads(1, 2);
 
+    static volatile Effort effort = SHORT;
     static volatile SchedulerProvider scheduler;
     static volatile Set<Trait> traits = Set.of();
     static volatile TimerProvider timer;
@@ -30,7 +31,7 @@ final class Subject {
 
         @Override
         protected Effort effort() {
-            return SHORT;
+            return effort;
         }
     }
 
@@ -43,7 +44,7 @@ final class Subject {
 
         @Override
         protected Effort effort() {
-            return SHORT;
+            return effort;
         }
     }
 }
