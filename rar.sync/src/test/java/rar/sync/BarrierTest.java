@@ -10,6 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rar.api.Context;
+import rar.api.Future;
+import rar.api.Waker;
 
 class BarrierTest {
     @ParameterizedTest
@@ -61,6 +64,24 @@ class BarrierTest {
         next.assertNotWoken();
         assertTrue(Probe.now(barrier.await()));
         assertFalse(next.woken());
+    }
+
+    @Test
+    void cancel_whileTheOthersAreBeingWoken_leavesTheNextRoundAlone() throws Exception {
+        int parties = 100;
+        Barrier barrier = new Barrier(parties);
+        List<Probe<Boolean>> probes = new ArrayList<>();
+        Future<Boolean> first = barrier.await();
+        first.poll(Context.of(Waker.of(() -> probes.get(parties - 3).cancel()))); // one that is not in the first batch
+        for (int i = 0; i < parties - 2; i++) {
+            probes.add(Probe.waiting(barrier.await()));
+        }
+        assertTrue(Probe.now(barrier.await()));
+        assertEquals(0, probes.get(parties - 3).wakes());
+        for (int i = 0; i < parties - 1; i++) {
+            Probe.waiting(barrier.await());
+        }
+        assertTrue(Probe.now(barrier.await()), "as many as ever");
     }
 
     @Test

@@ -108,6 +108,15 @@ class CancellationTokenTest {
     }
 
     @Test
+    void cancel_onlyActiveChild_leavesTheParentIdle() {
+        CancellationToken child = token.child().child();
+        Probe<Void> probe = Probe.waiting(child.cancelled());
+        child.cancel();
+        assertFalse(token.isActive());
+        probe.woken();
+    }
+
+    @Test
     void cancel_duringACancellation_theRestIsSettled() throws Exception {
         List<Probe<Void>> probes = new ArrayList<>();
         CancellationToken busy = token.child();
