@@ -1,5 +1,6 @@
 package rar.api;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rar.api.Futures.Selection;
@@ -41,8 +42,9 @@ public final class FutureSet<T extends @Nullable Object> implements AsyncStream<
      * @throws IllegalStateException if the set was cancelled
      */
     public int add(Future<? extends T> future) {
-        int index = children.add(future);
-        if (index < 0) {
+        Objects.requireNonNull(future, "future");
+        int index = children.takeIndex();
+        if (!children.add(index, future)) {
             future.cancel();
             throw new IllegalStateException("a future was added to a FutureSet after its cancel(): make a new set");
         }

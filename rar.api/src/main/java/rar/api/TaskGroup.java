@@ -30,7 +30,7 @@ import rar.api.group.NextMember;
  *   <li>If the future of the group is cancelled, so are the body and the tasks.
  * </ul>
  *
- * <p>Groups nest: a task may open one of its own. {@link #spawn} may be called by any task, the group's own included;
+ * <p>Groups nest: a task may open one of its own. {@link #spawn} may be called by the body and by tasks of the group;
  * everything else is for the owner of the body, who awaits one of the group's futures at a time. A task's end costs the
  * owner constant time, however many tasks there are.
  *

@@ -173,6 +173,29 @@ class FutureSetTest {
     }
 
     @Test
+    void next_whileManyAreReadyAndOthersAreWoken_takesConstantTime() throws Exception {
+        int count = 50_000;
+        List<ManualFuture<String>> many = Stream.<ManualFuture<String>>generate(ManualFuture::new)
+                .limit(count)
+                .toList();
+        many.forEach(set::add);
+        ManualFuture<String> restless = new ManualFuture<>();
+        set.add(restless);
+        Future<Optional<Selection<String>>> first = set.next();
+        assertTrue(poll(first).isPending());
+        for (ManualFuture<String> each : many) {
+            each.complete("value");
+            each.wake();
+        }
+        assertTrue(poll(first).isReady());
+        for (int i = 1; i < count; i++) {
+            restless.wake();
+            assertTrue(poll(set.next()).isReady()); // in quadratic time this would take minutes
+        }
+        assertEquals(1, set.size());
+    }
+
+    @Test
     void size_manyAddedAndFinished_keepsNothing() throws Exception {
         for (int i : IntStream.range(0, 10_000).toArray()) {
             set.add(Future.ready("" + i));

@@ -35,6 +35,12 @@ interface Buffer<T> {
     @Nullable
     T tryPop();
 
+    /** Whether {@link #tryPop()} would find a value that was put in behind one that was not there yet. */
+    boolean hasNext();
+
+    /** Whether {@link #tryPush} would find room that was made behind some that was not there yet. */
+    boolean hasRoom();
+
     /** Takes nothing in any more, but for reserved places. */
     void close();
 

@@ -26,6 +26,10 @@ import rar.api.Waker;
  * once more, under the lock. Both write before they read, as volatile: one of the two sees the other. The same goes for
  * room and senders. A waiter that was woken and is given up wakes the next in its place.
  *
+ * <p>A value can be put in behind one that is on its way, and the receiver that is woken for it does not get at it yet.
+ * So whoever takes a value looks whether another one is there now for a receiver that waits, and whoever puts one in
+ * whether there is still room for a sender that waits.
+ *
  * @param <T> the type of the values
  */
 public final class Channel<T> implements Sender<T>, Receiver<T> {
@@ -195,7 +199,15 @@ public final class Channel<T> implements Sender<T>, Receiver<T> {
         } else if (receiversWait) {
             wakeReceiver();
         }
+        roomTaken();
         return true;
+    }
+
+    /** Room has been taken, by one sender that was woken for it: there may be more, for another. */
+    void roomTaken() {
+        if (sendersWait && buffer.hasRoom()) {
+            wakeSender();
+        }
     }
 
     /** A value has been taken out: a sender is to know that there is room, and receivers if there will be no other. */
@@ -203,8 +215,12 @@ public final class Channel<T> implements Sender<T>, Receiver<T> {
         if (sendersWait) {
             wakeSender();
         }
-        if (receiversWait && buffer.isDrained()) {
-            wakeAll();
+        if (receiversWait) {
+            if (buffer.isDrained()) {
+                wakeAll();
+            } else if (buffer.hasNext()) {
+                wakeReceiver();
+            }
         }
     }
 

@@ -57,6 +57,18 @@ final class GrowingBuffer<T> implements Buffer<T> {
         return value;
     }
 
+    /** Values are there one after the other: whoever put one in has told of it. */
+    @Override
+    public boolean hasNext() {
+        return false;
+    }
+
+    /** Nobody waits for room. */
+    @Override
+    public boolean hasRoom() {
+        return false;
+    }
+
     @Override
     public synchronized void close() {
         closed = true;

@@ -26,7 +26,10 @@ public interface Receiver<T> {
         return AsyncStream.generate(this::receive);
     }
 
-    /** The next value, if there is one; empty also at the end, which {@link #isDrained()} tells apart. */
+    /**
+     * The next value, if there is one; empty also at the end, which {@link #isDrained()} tells apart, and for a moment
+     * in which a sender is about to have put in a value that comes before others.
+     */
     Optional<T> tryReceive();
 
     /**

@@ -31,6 +31,7 @@ final class Reserve<T> extends Waiter<SendPermit<T>> {
 
     @Override
     SendPermit<T> result() {
+        channel.roomTaken();
         return new SendPermit<>(channel);
     }
 

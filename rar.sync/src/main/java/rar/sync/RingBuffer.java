@@ -154,6 +154,18 @@ final class RingBuffer<T> implements Buffer<T> {
     }
 
     @Override
+    public boolean hasNext() {
+        long head = receivers.number;
+        return (long) SEQUENCES.getAcquire(sequences, (int) head & mask) == next(head);
+    }
+
+    @Override
+    public boolean hasRoom() {
+        long seen = senders.number;
+        return (seen & CLOSED) == 0 && hasRoom(seen) && isFree(tail(seen));
+    }
+
+    @Override
     public void close() {
         NUMBER.getAndBitwiseOr(senders, CLOSED);
     }

@@ -19,7 +19,8 @@ public interface Sender<T> {
     /**
      * Sends a value if there is room.
      *
-     * @return false if the channel is full
+     * @return false if the channel is full; it may be full for a moment in which a receiver is about to have taken a
+     *     value
      * @throws ClosedException if the channel is closed
      */
     boolean trySend(T value);

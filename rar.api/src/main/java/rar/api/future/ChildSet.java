@@ -51,7 +51,8 @@ public final class ChildSet<T extends @Nullable Object> {
     // The poller only.
     private final Child<T> ring = new Child<>(this, -1, null); // where the ring of unfinished children begins and ends
     private int size; // of the ring
-    private @Nullable Child<T> taken; // off the stack, and still to be polled
+    private @Nullable Child<T> taken; // off the stack, and still to be polled: the first of a list
+    private @Nullable Child<T> takenLast; // and the last, while there is one
 
     // Any thread.
     private final Child<T> closed = new Child<>(this, -1, null); // the mark
@@ -148,10 +149,8 @@ public final class ChildSet<T extends @Nullable Object> {
      */
     public void poll(Context context, Listener<? super T> listener) {
         parent = context.waker();
-        if (pollTaken(context, listener)) {
-            enterNew();
-            pollTaken(context, listener);
-        }
+        enterNew();
+        pollTaken(context, listener);
     }
 
     /** Shows the futures of all unfinished children, which may be cancelled but not polled. */
@@ -169,6 +168,7 @@ public final class ChildSet<T extends @Nullable Object> {
     public void cancel() {
         enterNew();
         taken = null;
+        takenLast = null;
         enter(closeStack());
         Throwable failure = null;
         for (Child<T> child = after(ring); child != ring; child = after(ring)) {
@@ -203,22 +203,19 @@ public final class ChildSet<T extends @Nullable Object> {
         }
     }
 
-    /** Returns whether all were polled, and the others are still of interest. */
-    private boolean pollTaken(Context context, Listener<? super T> listener) {
-        while (taken != null) {
+    private void pollTaken(Context context, Listener<? super T> listener) {
+        boolean enough = false;
+        while (taken != null && !enough) {
             if (Budget.isSpent()) {
                 context.waker().wake();
-                return false;
+                return;
             }
             Child<T> child = taken;
             taken = child.next; // read before `queued` is cleared, which lets a waker write it
             child.next = null;
             child.toPolled();
-            if (child.poll(context, listener)) {
-                return false;
-            }
+            enough = child.poll(context, listener);
         }
-        return true;
     }
 
     /** Takes what is on the stack behind what was taken before, and enters those that are new. */
@@ -233,13 +230,20 @@ public final class ChildSet<T extends @Nullable Object> {
     private void append(@Nullable Child<T> fresh) {
         if (taken == null) {
             taken = fresh;
-            return;
+        } else if (order == Order.INDEX) {
+            taken = order.merge(taken, fresh);
+        } else {
+            Objects.requireNonNull(takenLast).next = fresh;
         }
-        Child<T> last = taken;
-        while (last.next != null) {
+        takenLast = last(taken == null || order == Order.INDEX ? taken : fresh);
+    }
+
+    private static <T extends @Nullable Object> @Nullable Child<T> last(@Nullable Child<T> first) {
+        Child<T> last = first;
+        while (last != null && last.next != null) {
             last = last.next;
         }
-        last.next = fresh;
+        return last;
     }
 
     private void enter(@Nullable Child<T> first) {

@@ -39,9 +39,20 @@ public enum Order {
         if (this == WOKEN || firstToLast == null || firstToLast.next == null) {
             return firstToLast;
         }
+        return arranged(List.of(firstToLast));
+    }
+
+    /** Makes of two lists one in this order. */
+    <T extends @Nullable Object> @Nullable Child<T> merge(Child<T> first, @Nullable Child<T> second) {
+        return arranged(second == null ? List.of(first) : List.of(first, second));
+    }
+
+    private <T extends @Nullable Object> @Nullable Child<T> arranged(List<Child<T>> lists) {
         List<Child<T>> children = new ArrayList<>();
-        for (Child<T> child = firstToLast; child != null; child = child.next) {
-            children.add(child);
+        for (Child<T> list : lists) {
+            for (Child<T> child = list; child != null; child = child.next) {
+                children.add(child);
+            }
         }
         arrange(children);
         Child<T> first = null;

@@ -32,7 +32,7 @@ public final class FirstSuccess<T extends @Nullable Object> extends MembersFutur
 
     @Override
     T result() {
-        members.takeAllEnded();
+        members.takeAllEnded().forEach(member -> member.task().claim());
         if (winner != null) {
             return winner.outcome();
         }

@@ -91,10 +91,21 @@ public final class GroupScope<T extends @Nullable Object, R extends @Nullable Ob
         } catch (Throwable t) {
             if (failure == null) {
                 failure = t;
-            } else if (!(t instanceof CancellationException)) { // that is what we have brought about
-                Failures.suppress(t, failure);
+            } else {
+                addTo(failure, t);
             }
             return Poll.done();
+        }
+    }
+
+    /** The cancellation of the tasks is what we have brought about, and needs no mention; what came with it does. */
+    private static void addTo(Throwable failure, Throwable other) {
+        if (other instanceof CancellationException) {
+            for (Throwable each : other.getSuppressed()) {
+                Failures.suppress(each, failure);
+            }
+        } else {
+            Failures.suppress(other, failure);
         }
     }
 }

@@ -34,6 +34,7 @@ public final class JoinMembers<T extends @Nullable Object> extends MembersFuture
     @Override
     List<T> result() {
         List<Member<T>> all = members.takeAllEnded();
+        all.forEach(member -> member.task().claim());
         if (failure != null) {
             throw Failures.sneaky(failure);
         }

@@ -27,6 +27,8 @@ public final class NextMember<T extends @Nullable Object> extends OnceFuture<Opt
         members.release(this);
         if (task != null) {
             task.letGo();
+        } else {
+            members.allowTasks();
         }
         return Poll.ready(Optional.ofNullable(task));
     }

@@ -17,9 +17,23 @@ public final class Bindings {
         this.outer = outer;
     }
 
-    /** The bindings {@code outer}, and one that hides an earlier one of the same local. */
+    /** The bindings {@code outer}, and one in place of an earlier one of the same local. */
     public static Bindings with(Object local, Object value, @Nullable Bindings outer) {
-        return new Bindings(local, value, outer);
+        return new Bindings(local, value, without(local, outer));
+    }
+
+    /** What is hidden is left out: tasks that each bind a local and spawn the next must not make a list of all (R8). */
+    private static @Nullable Bindings without(Object local, @Nullable Bindings bindings) {
+        if (find(bindings, local) == null) {
+            return bindings;
+        }
+        Bindings copy = null;
+        for (Bindings each = bindings; each != null; each = each.outer) {
+            if (each.local != local) {
+                copy = new Bindings(each.local, each.value, copy);
+            }
+        }
+        return copy;
     }
 
     /** The value of {@code local}, or null. */

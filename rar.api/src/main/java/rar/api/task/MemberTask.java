@@ -1,5 +1,6 @@
 package rar.api.task;
 
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 import rar.api.Context;
 import rar.api.Future;
@@ -38,14 +39,20 @@ public final class MemberTask<T extends @Nullable Object> extends TaskCell<T> {
         return value();
     }
 
-    /** What a task that has ended failed with, or null. */
+    /** What a task that has ended failed with, or null. Until it is claimed, it counts as unawaited. */
     public @Nullable Throwable thrown() {
-        return failure();
+        return unclaimedFailure();
+    }
+
+    /** Takes note that what the task failed with, if it has failed, has been dealt with. */
+    public void claim() {
+        failure();
     }
 
     /** From now on the failure of this task is somebody else's to await. */
     public void letGo() {
         alone = true;
+        VarHandle.fullFence(); // isDone() is but an acquire
         if (isDone()) {
             reportUnlessObserved();
         }

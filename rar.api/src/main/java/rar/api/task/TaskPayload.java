@@ -49,17 +49,22 @@ abstract class TaskPayload<T extends @Nullable Object> extends TaskJoiners {
 
     /** What the task failed with, claimed for the caller; null if it has a value. */
     final @Nullable Throwable failure() {
+        Throwable failure = unclaimedFailure();
+        if ((bits() & FAILED) != 0) {
+            toObserved();
+        }
+        return failure;
+    }
+
+    /** What the task failed with, for a look; null if it has a value. */
+    final @Nullable Throwable unclaimedFailure() {
         int bits = bits();
         if ((bits & CANCELLED) != 0) {
             return payload instanceof CancellationException thrown
                     ? thrown
                     : new CancellationException("task \"" + name() + "\" was cancelled");
         }
-        if ((bits & FAILED) == 0) {
-            return null;
-        }
-        toObserved();
-        return (Throwable) payload;
+        return (bits & FAILED) == 0 ? null : (Throwable) payload;
     }
 
     /** The failure of a task that failed unawaited, for the handler of those; null if somebody took it meanwhile. */

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rar.api.Context;
 import rar.api.Future;
@@ -269,6 +270,50 @@ class TaskGroupTest {
             });
             assertEquals(List.of(1, 2), scheduler.blockOn(all));
         }
+    }
+
+    @EveryScheduler
+    void join_givenUpAfterItHasSeenAFailure_theFailureIsReported(Subject subject) {
+        Gate release = new Gate();
+        try (Scheduler scheduler = start(subject)) {
+            JoinHandle<List<Integer>> owner = scheduler.spawn(TaskGroup.open((TaskGroup<Integer> group) -> {
+                group.spawn(Future.defer(() -> Context.spawnBlocking(() -> uninterruptibly(release))));
+                group.spawn(failing("seen, and not told"));
+                return group.join();
+            }));
+            Subject.settle(scheduler);
+            owner.cancel();
+            release.open();
+        }
+        assertEquals(
+                List.of("seen, and not told"),
+                uncaught.stream().map(Throwable::getMessage).toList());
+    }
+
+    private static int uninterruptibly(Gate gate) {
+        gate.pass();
+        return 1;
+    }
+
+    @EveryScheduler
+    void body_failsAfterAMemberWasCancelledAndAnotherFailed_tellsOfTheFailure(Subject subject) {
+        try (Scheduler scheduler = start(subject)) {
+            Future<Void> open = TaskGroup.<Void, Void>open(group -> {
+                JoinHandle<Void> cancelled = group.spawn(Future.pending());
+                JoinHandle<Void> failed = group.spawn(failing("member"));
+                cancelled.cancel();
+                return allDone(cancelled, failed).flatMap(done -> Future.failed(new IllegalArgumentException("body")));
+            });
+            Throwable thrown = assertThrows(IllegalArgumentException.class, () -> scheduler.blockOn(open));
+            assertEquals(
+                    List.of("member"),
+                    Stream.of(thrown.getSuppressed()).map(Throwable::getMessage).toList());
+        }
+    }
+
+    private static Future<Void> allDone(JoinHandle<?>... tasks) {
+        return Futures.repeatWhile(
+                () -> Context.yieldNow().map(done -> !Stream.of(tasks).allMatch(JoinHandle::isDone)));
     }
 
     @Test
