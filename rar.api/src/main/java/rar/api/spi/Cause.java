@@ -8,9 +8,6 @@ public enum Cause {
     /** What the task waited for has happened. Its data is likely to be in the waking thread's cache. */
     WAKE,
 
-    /**
-     * The task was woken while it was polled, as one that yields is. It should let the others go first. Given by the
-     * task's own run, which is about to return, so that its thread is about to be free.
-     */
+    /** The task was woken while it was polled, as one that yields is. It should let the others go first. */
     YIELD
 }

@@ -18,11 +18,6 @@ import org.jspecify.annotations.Nullable;
  * the first case, if nobody searches, a worker is woken. If somebody does, it finds the work, or gives up later: the
  * last one to give up looks once more. Tokio spares those who park without having searched the look; then work that is
  * queued while they are on their way stays with a worker that is busy with another task.
- *
- * <p>A task that yields is queued without a look at the counts: its worker is about to take a task, that one or
- * another. If another, then that was queued before, was told of, and is there to be seen by whoever looks until the
- * worker takes it by a volatile read-modify-write or under a lock; and whoever looks after that sees the one that
- * yielded.
  */
 final class Idle {
     /** One awake worker, in the upper half of the counts; a searching one is a 1 in the lower half. */

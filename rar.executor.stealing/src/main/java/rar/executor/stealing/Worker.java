@@ -63,13 +63,13 @@ final class Worker extends WorkerThread {
     /** Queues a task that was handed in by one that runs here. */
     void push(Task task, Cause cause) {
         if (cause == Cause.YIELD) {
-            pushBack(task); // and nobody is told, see Idle
-            return;
+            pushBack(task);
+        } else {
+            putBackCarried();
+            // Exchanged, so that a thief and we never get the same task; releases it to the thief (S3).
+            carried = (Task) SLOT.getAndSet(this, task);
+            putBackCarried();
         }
-        putBackCarried();
-        // Exchanged, so that a thief and we never get the same task; releases it to the thief (S3).
-        carried = (Task) SLOT.getAndSet(this, task);
-        putBackCarried();
         executor.idle().workQueued();
     }
 
