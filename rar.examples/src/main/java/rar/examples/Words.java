@@ -21,13 +21,10 @@ final class Words {
     }
 
     Words add(List<String> lines) {
-        for (String line : lines) {
-            for (String word : OTHERS.split(line.toLowerCase(Locale.ROOT))) {
-                if (!word.isEmpty()) {
-                    counts.merge(word, 1, Integer::sum);
-                }
-            }
-        }
+        lines.stream()
+                .flatMap(line -> OTHERS.splitAsStream(line.toLowerCase(Locale.ROOT)))
+                .filter(word -> !word.isEmpty())
+                .forEach(word -> counts.merge(word, 1, Integer::sum));
         return this;
     }
 
