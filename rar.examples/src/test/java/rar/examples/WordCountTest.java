@@ -35,7 +35,7 @@ class WordCountTest {
                       1 s
                       1 the
                       1 without
-                """.indent(1), program.out().replace("\r\n", "\n"));
+                """, program.out().replace("\r\n", "\n"));
         assertEquals(0, program.status());
     }
 
