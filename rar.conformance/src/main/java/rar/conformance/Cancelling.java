@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 final class Cancelling {
     private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long HOUR = TimeUnit.HOURS.toNanos(1);
+    private static final long EARLY = 20_000;
+    private static final long LATE = 200_000;
     private static final int CREW = 3;
 
     private Cancelling() {}
@@ -62,7 +64,7 @@ final class Cancelling {
         Crew cancellers = Crew.start(rig.trial(), CREW, member -> {
             for (int i = 0; i < count; i++) {
                 if (ThreadLocalRandom.current().nextBoolean()) {
-                    awaitDeadline(rig, entries.get(i));
+                    awaitTurn(rig, entries.get(Math.max(0, i - 1)), entries.get(i));
                     cancels.addAndGet(i, rig.timer().cancel(entries.get(i)) ? 1 : 0);
                 }
             }
@@ -81,10 +83,11 @@ final class Cancelling {
         }
     }
 
-    /** Returns about when the entry is about to fire. */
-    private static void awaitDeadline(TimerRig rig, KitEntry entry) {
-        long early = ThreadLocalRandom.current().nextLong(20_000);
-        while (entry.fired() == 0 && rig.timer().nanos() < entry.due() - early) {
+    /** Returns about when the entry is about to fire: some moments before its time, or when the one before it fires. */
+    private static void awaitTurn(TimerRig rig, KitEntry before, KitEntry entry) {
+        boolean byTime = ThreadLocalRandom.current().nextBoolean();
+        long until = entry.due() + (byTime ? -ThreadLocalRandom.current().nextLong(EARLY) : LATE);
+        while (entry.fired() == 0 && rig.timer().nanos() < until && (byTime || before.fired() == 0)) {
             Thread.onSpinWait();
         }
     }

@@ -154,7 +154,7 @@ enum BrokenScheduler implements SchedulerProvider {
         @Override
         void work() {
             super.work();
-            LockSupport.parkNanos(5_000_000_000L);
+            linger();
         }
 
         @Override

@@ -18,7 +18,12 @@ enum BrokenTimer implements TimerProvider {
     FIRES_EARLY("required_C2_deadlinesCloseTogether_fireNoneTooEarly", "ns too early", config -> new GoodTimer(config) {
         @Override
         boolean isDue(TimerEntry entry) {
-            return entry.deadline() / 1_000_000 <= nanos() / 1_000_000; // rounded down to a tick
+            return entry.deadline() / 10_000_000 <= nanos() / 10_000_000; // rounded down to a tick
+        }
+
+        @Override
+        void pause(long nanos) {
+            super.pause(Math.min(nanos, 1));
         }
     }),
 
@@ -214,13 +219,15 @@ enum BrokenTimer implements TimerProvider {
         @Override
         void work() {
             super.work();
-            LockSupport.parkNanos(5_000_000_000L);
+            GoodExecutor.linger();
         }
 
         @Override
         public void close() {
-            closed = true;
-            LockSupport.unpark(thread);
+            synchronized (this) {
+                closed = true;
+                notifyAll();
+            }
         }
     }),
 

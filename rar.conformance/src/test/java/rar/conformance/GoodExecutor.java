@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import rar.api.spi.Cause;
 import rar.api.spi.ExecutorConfig;
 import rar.api.spi.Task;
@@ -75,6 +76,14 @@ class GoodExecutor implements TaskExecutor {
             wait(1);
         } catch (InterruptedException e) {
             // on with it
+        }
+    }
+
+    /** What no good scheduler does either: lives on for some seconds. */
+    static void linger() {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < 5_000_000_000L) {
+            LockSupport.parkNanos(5_000_000_000L);
         }
     }
 

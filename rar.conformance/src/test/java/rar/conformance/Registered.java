@@ -3,7 +3,6 @@ package rar.conformance;
 import java.util.ArrayDeque;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import rar.api.spi.Cause;
 import rar.api.spi.DrivenExecutor;
 import rar.api.spi.ExecutorConfig;
@@ -118,7 +117,7 @@ final class Registered {
                 @Override
                 void work() {
                     super.work();
-                    LockSupport.parkNanos(5_000_000_000L);
+                    linger();
                 }
 
                 @Override
