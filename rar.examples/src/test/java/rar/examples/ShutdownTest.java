@@ -15,7 +15,7 @@ class ShutdownTest {
         Process process = new ProcessBuilder(Program.command(List.of(), Shutdown.class)).start();
         try (BufferedReader out = process.inputReader()) {
             assertEquals("serving, stop me with Ctrl-C", out.readLine());
-            process.destroy(); // a signal, as Ctrl-C is one
+            process.toHandle().destroy(); // a signal, as Ctrl-C is one
             assertEquals("stopped, with 0 requests unfinished", out.readLine());
             process.waitFor();
         } finally {
