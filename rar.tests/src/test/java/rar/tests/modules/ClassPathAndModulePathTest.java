@@ -159,9 +159,8 @@ class ClassPathAndModulePathTest {
 
     private static List<String> hello(Launch launch, Path... providers) {
         Path examples = Reactor.classes("rar.examples");
-        Path[] all = Stream.concat(
-                        Stream.of(providers), Stream.of(Reactor.classes("rar.async"), Reactor.classes("rar.timer")))
-                .toArray(Path[]::new);
+        Stream<Path> others = Stream.of("rar.async", "rar.sync", "rar.timer").map(Reactor::classes);
+        Path[] all = Stream.concat(Stream.of(providers), others).toArray(Path[]::new);
         ChildJvm child = launch.run(examples, "rar.examples", "rar.examples.Hello", List.of(), all)
                 .requireSuccess();
         assertEquals("", child.err());

@@ -30,12 +30,12 @@ class JlinkTest {
     @ValueSource(strings = {"rar.executor.fifo", "rar.executor.stealing"})
     void image_oneExecutorAndTheTimer_runsHello(String executor) {
         Path image = folder.resolve("image");
-        link(image, "rar.api", "rar.async", "rar.examples", "rar.timer", executor);
+        link(image, "rar.api", "rar.async", "rar.examples", "rar.sync", "rar.timer", executor);
 
         List<String> linked =
                 ChildJvm.launch(image, "--list-modules").requireSuccess().lines();
         assertEquals(
-                Set.of("java.base", "rar.api", "rar.async", "rar.examples", "rar.timer", executor),
+                Set.of("java.base", "rar.api", "rar.async", "rar.examples", "rar.sync", "rar.timer", executor),
                 linked.stream().map(line -> line.replaceFirst("@.*", "")).collect(Collectors.toSet()));
 
         ChildJvm hello =
