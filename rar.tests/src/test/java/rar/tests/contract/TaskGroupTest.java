@@ -95,7 +95,10 @@ class TaskGroupTest {
             assertEquals("won", scheduler.blockOn(first));
         }
         loser.assertTreatedWell();
-        assertEquals(List.of(), List.copyOf(uncaught));
+        // A failure that comes when its task has been cancelled has no other way to be told.
+        assertTrue(
+                uncaught.stream().allMatch(failure -> "of no interest".equals(failure.getMessage())),
+                uncaught::toString);
     }
 
     @EveryScheduler
