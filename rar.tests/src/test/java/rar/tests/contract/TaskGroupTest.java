@@ -278,12 +278,14 @@ class TaskGroupTest {
     @EveryScheduler
     void join_givenUpAfterItHasSeenAFailure_theFailureIsReported(Subject subject) {
         Gate release = new Gate();
+        AtomicReference<JoinHandle<Integer>> failed = new AtomicReference<>();
         try (Scheduler scheduler = start(subject)) {
             JoinHandle<List<Integer>> owner = scheduler.spawn(TaskGroup.open((TaskGroup<Integer> group) -> {
                 group.spawn(Future.defer(() -> Context.spawnBlocking(() -> uninterruptibly(release))));
-                group.spawn(failing("seen, and not told"));
+                failed.set(group.spawn(failing("seen, and not told")));
                 return group.join();
             }));
+            Gate.until("the failure", () -> failed.get() != null && failed.get().isDone());
             Subject.settle(scheduler);
             owner.cancel();
             release.open();
