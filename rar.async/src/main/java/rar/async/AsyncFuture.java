@@ -49,7 +49,7 @@ final class AsyncFuture<T extends @Nullable Object> implements Future<T>, Runnab
     /** Whether the payload is what the body threw. */
     private boolean failed;
 
-    /** The body until it ends, and what came of it from then on. */
+    /** The body until it begins, its class until it ends, and then what came of it. */
     private @Nullable Object payload;
 
     private @Nullable Strand strand; // while the body has begun and not ended
@@ -164,10 +164,12 @@ final class AsyncFuture<T extends @Nullable Object> implements Future<T>, Runnab
 
     /** Runs the body, once, when the strand is resumed first. */
     @Override
-    @SuppressWarnings("unchecked") // what the payload is until the body ends
+    @SuppressWarnings("unchecked") // what the payload is until the body begins
     public void run() {
+        Callable<? extends T> body = (Callable<? extends T>) Objects.requireNonNull(payload);
+        payload = body instanceof BodyCall call ? call.body().getClass() : body.getClass();
         try {
-            payload = ((Callable<? extends T>) Objects.requireNonNull(payload)).call();
+            payload = body.call();
         } catch (Throwable t) {
             payload = t;
             failed = true;
@@ -206,7 +208,9 @@ final class AsyncFuture<T extends @Nullable Object> implements Future<T>, Runnab
 
     private void suspend(Future<?> future) {
         try {
-            Objects.requireNonNull(strand).suspend(Objects.requireNonNull(payload));
+            Strand own = Objects.requireNonNull(strand);
+            own.requireSuspendable((Class<?>) Objects.requireNonNull(payload));
+            own.suspend();
         } catch (RuntimeException e) {
             throw giveUp(future, e);
         } catch (Error e) { // no memory for the frames, or no stack

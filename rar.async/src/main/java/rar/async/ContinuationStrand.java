@@ -17,12 +17,16 @@ record ContinuationStrand(Object continuation) implements Strand {
     }
 
     @Override
-    public void suspend(Object body) {
+    public void requireSuspendable(Class<?> body) {
         Moves.mayHappen();
         String holder = HeldMonitors.holder(body);
         if (holder != null) {
             throw new IllegalStateException(REFUSED + monitor(holder));
         }
+    }
+
+    @Override
+    public void suspend() {
         try {
             Continuations.leave();
         } catch (IllegalStateException e) {

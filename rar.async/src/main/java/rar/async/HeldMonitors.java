@@ -36,15 +36,14 @@ final class HeldMonitors {
     /**
      * The method that holds a monitor on the way from the body to this call, or null if there is none or nobody looked.
      *
-     * @param body the body that runs
+     * @param body the class of the body that runs
      */
-    static @Nullable String holder(Object body) {
+    static @Nullable String holder(Class<?> body) {
         return NEEDED && isDue(body) ? FreshFrame.call(HeldMonitors::find) : null;
     }
 
-    private static boolean isDue(Object body) {
-        int[] count =
-                SUSPENSIONS.get(body instanceof BodyCall call ? call.body().getClass() : body.getClass());
+    private static boolean isDue(Class<?> body) {
+        int[] count = SUSPENSIONS.get(body);
         int number = ++count[0]; // by many threads at once; a count that is lost does no harm
         return number <= FIRST || (number & (number - 1)) == 0;
     }

@@ -12,10 +12,18 @@ interface Strand {
     void resume(AmbientSlot slot);
 
     /**
+     * Looks whether the body can be suspended where it is, as far as the JVM does not do that. Apart from
+     * {@link #suspend}, whose frame is kept as long as the body is suspended. Called by the body.
+     *
+     * @param body the class of what runs, which tells one block in the code from another
+     * @throws IllegalStateException if the body cannot be suspended
+     */
+    default void requireSuspendable(Class<?> body) {}
+
+    /**
      * Returns from {@link #resume}, and from here when that is called again. Called by the body.
      *
-     * @param body what runs, whose class tells one block in the code from another
      * @throws IllegalStateException if the body cannot be suspended where it is
      */
-    void suspend(Object body);
+    void suspend();
 }

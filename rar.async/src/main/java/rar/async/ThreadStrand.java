@@ -80,7 +80,7 @@ final class ThreadStrand implements Strand {
     }
 
     @Override
-    public void suspend(Object unused) {
+    public void suspend() {
         requireStack(FRAMES_TO_SUSPEND);
         endTurn();
         boolean late = false;
