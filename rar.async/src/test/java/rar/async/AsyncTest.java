@@ -231,7 +231,9 @@ class AsyncTest {
                 assertEquals(depth + 1, future.poll(context).value());
             } catch (StackOverflowError e) { // where the collector takes no objects as large as those frames
                 assertTrue(depth > 1_000, e::toString);
-                assertEquals(1, awaited.cancels());
+                if (Async.engine() == Engine.CONTINUATION) { // a thread overflows before it gets that far
+                    assertEquals(1, awaited.cancels());
+                }
             }
             return null;
         });
