@@ -18,7 +18,7 @@ enum BrokenTimer implements TimerProvider {
     FIRES_EARLY("required_C2_deadlinesCloseTogether_fireNoneTooEarly", "ns too early", config -> new GoodTimer(config) {
         @Override
         boolean isDue(TimerEntry entry) {
-            return entry.deadline() / 10_000_000 <= nanos() / 10_000_000; // rounded down to a tick
+            return entry.deadline() / 1_000_000_000 <= nanos() / 1_000_000_000; // rounded down to a tick
         }
 
         @Override
@@ -141,19 +141,22 @@ enum BrokenTimer implements TimerProvider {
             "one or the other, once",
             config -> new GoodTimer(config) {
                 private volatile TimerEntry firing;
+                private volatile TimerEntry cancelled;
 
                 @Override
                 void fire(TimerEntry entry) {
                     firing = entry;
-                    for (int i = 0; i < 500; i++) {
-                        Thread.onSpinWait();
+                    for (int i = 0; i < entry.deadline() % 8 && cancelled != entry; i += 2) { // not all take that long
+                        LosingGap.pass();
                     }
                     super.fire(entry);
                 }
 
                 @Override
                 public synchronized boolean cancel(TimerEntry entry) {
-                    return super.cancel(entry) || firing == entry;
+                    boolean late = firing == entry;
+                    cancelled = late ? entry : cancelled;
+                    return super.cancel(entry) || late;
                 }
             }),
 
