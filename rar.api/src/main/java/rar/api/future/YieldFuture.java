@@ -2,6 +2,7 @@ package rar.api.future;
 
 import rar.api.Context;
 import rar.api.Poll;
+import rar.api.task.RuntimeContext;
 
 /** Pending once, and woken at once: the task goes to the back of the queue. */
 public final class YieldFuture extends OnceFuture<Void> {
@@ -13,7 +14,11 @@ public final class YieldFuture extends OnceFuture<Void> {
             return Poll.done();
         }
         yielded = true;
-        context.waker().wake();
+        if (context instanceof RuntimeContext runtime) {
+            runtime.yieldPoll();
+        } else {
+            context.waker().wake();
+        }
         return Poll.pending();
     }
 

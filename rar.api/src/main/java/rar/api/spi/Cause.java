@@ -8,6 +8,9 @@ public enum Cause {
     /** What the task waited for has happened. Its data is likely to be in the waking thread's cache. */
     WAKE,
 
-    /** The task was woken while it was polled, as one that yields is. It should let the others go first. */
+    /**
+     * The task was woken while it was polled, as one that yields is. It should let the others go first. It is handed
+     * over by its own {@code run()}, as the last thing that this does.
+     */
     YIELD
 }

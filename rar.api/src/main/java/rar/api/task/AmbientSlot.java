@@ -9,6 +9,7 @@ public final class AmbientSlot {
 
     private @Nullable RuntimeContext context;
     private int budget;
+    private @Nullable RuntimeContext yielding;
     private @Nullable Object block;
 
     AmbientSlot() {}
@@ -54,6 +55,28 @@ public final class AmbientSlot {
     /** Goes back to what {@link #enter} or {@link #swap} returned. */
     public void leave(@Nullable RuntimeContext outer) {
         context = outer;
+    }
+
+    /**
+     * Notes that the poll of {@code task} asks for another one. For that poll only.
+     *
+     * @return false if it is not the poll in progress, or another one within which it takes place has asked already
+     */
+    boolean yield(RuntimeContext task) {
+        if (context != task || (yielding != null && yielding != task)) {
+            return false;
+        }
+        yielding = task;
+        return true;
+    }
+
+    /** Whether the poll of {@code task}, which is over, has asked for another one. Forgets that it did. */
+    boolean takeYield(RuntimeContext task) {
+        if (yielding != task) {
+            return false;
+        }
+        yielding = null;
+        return true;
     }
 
     /** Whether there is nothing left to take from the budget. */

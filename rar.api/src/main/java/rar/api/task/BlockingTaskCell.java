@@ -32,9 +32,9 @@ final class BlockingTaskCell<T extends @Nullable Object> extends TaskCell<T> {
 
     /** Runs the body. What comes after it, such as waking joiners, is nobody's to interrupt. */
     @Override
-    Poll<T> pollFuture() throws Exception {
+    Poll<T> pollFuture(AmbientSlot slot) throws Exception {
         try {
-            return super.pollFuture();
+            return super.pollFuture(slot);
         } finally {
             runner(null);
             Thread.interrupted();

@@ -30,6 +30,11 @@ public abstract non-sealed class RuntimeContext extends Context {
         Budget.refund();
     }
 
+    /** Asks, within a poll, for another one after the others have had their turn. As good as a wake, and cheaper. */
+    public void yieldPoll() {
+        waker().wake();
+    }
+
     /** Whether code that runs in this context may block its thread, as the body of a blocking call may. */
     public boolean mayBlock() {
         return false;

@@ -105,6 +105,13 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
         }
     }
 
+    @Override
+    public final void yieldPoll() {
+        if (!Ambient.slot().yield(this)) {
+            wake();
+        }
+    }
+
     // ---- as seen by the owner of the handle
 
     @Override
@@ -156,9 +163,8 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
         scope().host().execute(this, cause);
     }
 
-    /** Polls the future, with this as the ambient context. */
-    Poll<T> pollFuture() throws Exception {
-        AmbientSlot slot = Ambient.slot();
+    /** Polls the future, with this as the ambient context of the current thread, whose slot is given. */
+    Poll<T> pollFuture(AmbientSlot slot) throws Exception {
         RuntimeContext outer = slot.enter(this);
         try {
             return future().poll(this);
@@ -186,22 +192,24 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
     // ---- the steps of a run; the caller is the poller (T1)
 
     private void advance() {
+        AmbientSlot slot = Ambient.slot();
         Poll<T> result;
         try {
-            result = Objects.requireNonNull(pollFuture(), "poll returned null: return a Poll");
+            result = Objects.requireNonNull(pollFuture(slot), "poll returned null: return a Poll");
         } catch (Throwable t) {
+            slot.takeYield(this);
             fail(t);
             return;
         }
+        boolean yields = slot.takeYield(this);
         if (result.isReady()) {
             finish(result.value(), 0);
         } else {
-            pause();
+            pause(yields ? toYielded() : toIdle());
         }
     }
 
-    private void pause() {
-        Next next = toIdle();
+    private void pause(Next next) {
         if (next == Next.ENQUEUE) {
             enqueueOrFail(Cause.YIELD);
         } else if (next == Next.GIVE_UP) {
@@ -238,6 +246,7 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
                 future().cancel();
             } finally {
                 slot.leave(outer);
+                slot.takeYield(this); // there will be no other poll
             }
         } catch (Throwable t) {
             reportUncaught(t);

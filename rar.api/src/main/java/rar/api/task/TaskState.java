@@ -13,8 +13,8 @@ import java.lang.invoke.VarHandle;
  * (6) wake     +----------+  (2) toRunning   +---------+  (4) toDone   +------+
  * +----------> |  QUEUED  | ---------------> | RUNNING | ------------> | DONE |
  * |            +----------+                  +---------+               +------+
- * |                  ^    (3) toIdle, notified    |  |
- * |                  +----------------------------+  |
+ * |                  ^  (3) toIdle if notified,   |  |
+ * |                  +-------- toYielded ---------+  |
  * |                                                  |
  * |   +------+           (5) toIdle                  |
  * +-- | IDLE | <-------------------------------------+
@@ -31,6 +31,8 @@ import java.lang.invoke.VarHandle;
  * RUNNING  toIdle         IDLE               poller      nothing: the task is the wakers'
  * RUNNING  toIdle         QUEUED             poller      enqueue, if NOTIFIED
  * RUNNING  toIdle         RUNNING            poller      give up, if CANCELLED
+ * RUNNING  toYielded      QUEUED             poller      enqueue
+ * RUNNING  toYielded      RUNNING            poller      give up, if CANCELLED
  * RUNNING  toDone         DONE               poller      wake the joiners, if JOINED
  * IDLE     toNotified     QUEUED             anyone      enqueue
  * RUNNING  toNotified     RUNNING NOTIFIED   anyone      nothing
@@ -126,6 +128,19 @@ abstract class TaskState extends RuntimeContext {
             }
             if (STATE.compareAndSet(this, s, s & ~RUNNING)) {
                 return (s & NOTIFIED) == 0 ? Next.NOTHING : Next.ENQUEUE;
+            }
+        }
+    }
+
+    /** RUNNING to QUEUED after a poll that asked for another: what a wake during it would come to, in one move. */
+    final Next toYielded() {
+        for (; ; ) {
+            int s = opaque();
+            if ((s & CANCELLED) != 0) {
+                return Next.GIVE_UP;
+            }
+            if (STATE.compareAndSet(this, s, (s & ~RUNNING) | NOTIFIED)) {
+                return Next.ENQUEUE;
             }
         }
     }

@@ -61,6 +61,17 @@ final class Idle {
         }
     }
 
+    /**
+     * Like {@link #workQueued}, without the fence: for a worker that has queued the task that it runs, and is about to
+     * take the next one. That is by a volatile read-modify-write, and until then the next one can be seen. So whoever
+     * parks and looks once more either finds the next one or, if that was taken, the one queued before.
+     */
+    void workQueuedBehind() {
+        if (needsSearcher()) {
+            workQueued();
+        }
+    }
+
     /** Whether the calling worker may search; if so, it is counted. */
     boolean startSearching() {
         if (2 * (counts & SEARCHING_MASK) >= workers) {

@@ -44,6 +44,7 @@ final class Worker extends WorkerThread {
     private int slotRuns;
     private boolean searching;
     private @Nullable Task carried; // neither in the slot any more nor in the queue yet
+    private @Nullable Task running;
 
     // Any thread.
     private volatile @Nullable Task slot;
@@ -63,14 +64,20 @@ final class Worker extends WorkerThread {
     /** Queues a task that was handed in by one that runs here. */
     void push(Task task, Cause cause) {
         if (cause == Cause.YIELD) {
+            boolean alone = !hasWork();
             pushBack(task);
+            if (task != running) {
+                executor.idle().workQueued();
+            } else if (!alone) {
+                executor.idle().workQueuedBehind();
+            }
         } else {
             putBackCarried();
             // Exchanged, so that a thief and we never get the same task; releases it to the thief (S3).
             carried = (Task) SLOT.getAndSet(this, task);
             putBackCarried();
+            executor.idle().workQueued();
         }
-        executor.idle().workQueued();
     }
 
     @Override
@@ -100,6 +107,7 @@ final class Worker extends WorkerThread {
     }
 
     private void runTask(Task task) {
+        running = task;
         try {
             task.run();
         } catch (Throwable t) { // against the task's contract; the worker lives on
@@ -192,6 +200,7 @@ final class Worker extends WorkerThread {
     }
 
     private void park() {
+        running = null;
         queue.clear();
         Arrays.fill(overflow, null);
         Idle idle = executor.idle();
