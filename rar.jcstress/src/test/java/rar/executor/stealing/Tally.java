@@ -1,0 +1,58 @@
+package rar.executor.stealing;
+
+import rar.api.spi.Task;
+
+/** Tasks, and how often each was taken, as the digits of a number: 111 if each of three was taken once. */
+final class Tally {
+    /** Adds a power of ten when run. */
+    private record Counted(Tally tally, int unit) implements Task {
+        @Override
+        public void run() {
+            tally.sum += unit;
+        }
+
+        @Override
+        public long id() {
+            return unit;
+        }
+
+        @Override
+        public String name() {
+            return "counted-" + unit;
+        }
+    }
+
+    private int sum;
+    private int nextUnit = 1;
+
+    Task newTask() {
+        Task task = new Counted(this, nextUnit);
+        nextUnit *= 10;
+        return task;
+    }
+
+    /** Counts a task, if it is one. By one thread at a time. */
+    void count(Task taken) {
+        if (taken != null) {
+            taken.run();
+        }
+    }
+
+    /** Counts all that is in a queue. */
+    void countAll(LocalQueue queue) {
+        for (Task task = queue.pop(); task != null; task = queue.pop()) {
+            count(task);
+        }
+    }
+
+    /** Counts all that is in a queue. */
+    void countAll(InjectionQueue queue) {
+        for (Task task = queue.poll(); task != null; task = queue.poll()) {
+            count(task);
+        }
+    }
+
+    int sum() {
+        return sum;
+    }
+}

@@ -1,0 +1,69 @@
+package rar.jcstress;
+
+import org.objectweb.asm.ClassVisitor;
+
+/**
+ * One change to a class file.
+ *
+ * @param type the class, by its full name
+ * @param member the method, or the field, that is changed; of several methods with one name, all are
+ * @param kind what is changed
+ * @param called for {@link Kind#NO_CALL}: the method that is not called any more
+ */
+record Edit(String type, String member, Kind kind, String called) {
+    /** What can be changed. */
+    enum Kind {
+        /** Atomic read-modify-writes of a {@code VarHandle} become a read and a write. */
+        TWO_STEPS,
+        /** {@code VarHandle.fullFence()} goes. */
+        NO_FENCE,
+        /** {@code setVolatile} becomes {@code setRelease}: no fence between it and a later read. */
+        RELEASE_ONLY,
+        /** {@code synchronized} goes, of the method or within it. */
+        NO_LOCK,
+        /** A call goes, and answers false, 0 or null. */
+        NO_CALL,
+        /** A field is volatile no more. */
+        PLAIN_FIELD,
+        /** The thread parks and is unparked by {@link Parking}. */
+        PARKING
+    }
+
+    static Edit inTwoSteps(String type, String method) {
+        return new Edit(type, method, Kind.TWO_STEPS, "");
+    }
+
+    static Edit withoutFence(String type, String method) {
+        return new Edit(type, method, Kind.NO_FENCE, "");
+    }
+
+    static Edit releaseOnly(String type, String method) {
+        return new Edit(type, method, Kind.RELEASE_ONLY, "");
+    }
+
+    static Edit withoutLock(String type, String method) {
+        return new Edit(type, method, Kind.NO_LOCK, "");
+    }
+
+    static Edit withoutCall(String type, String method, String called) {
+        return new Edit(type, method, Kind.NO_CALL, called);
+    }
+
+    static Edit plainField(String type, String field) {
+        return new Edit(type, field, Kind.PLAIN_FIELD, "");
+    }
+
+    /** In all methods of a class. */
+    static Edit parking(String type) {
+        return new Edit(type, "", Kind.PARKING, "");
+    }
+
+    /** Whether this changes a class, given by its internal name. */
+    boolean isIn(String internalName) {
+        return type.replace('.', '/').equals(internalName);
+    }
+
+    ClassVisitor on(ClassVisitor next) {
+        return new EditingVisitor(this, next);
+    }
+}
