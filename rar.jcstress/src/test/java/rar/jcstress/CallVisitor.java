@@ -70,7 +70,10 @@ final class CallVisitor extends MethodVisitor {
                 || (owner.equals("java/lang/Thread") && name.equals("currentThread"));
     }
 
-    /** A handle's calls have descriptors of their own; those of {@link TwoSteps} know {@code Object} only. */
+    /**
+     * A handle's calls have descriptors of their own; those of {@link TwoSteps} know {@code Object} only, and answer
+     * also where nobody listens.
+     */
     private void callTwoSteps(String name, String descriptor) {
         Type[] given = Type.getArgumentTypes(descriptor);
         Type[] taken = new Type[given.length + 1];
@@ -78,14 +81,17 @@ final class CallVisitor extends MethodVisitor {
         for (int i = 0; i < given.length; i++) {
             taken[i + 1] = erased(given[i]);
         }
-        Type result = Type.getReturnType(descriptor);
+        Type answer = name.equals("compareAndSet") ? Type.BOOLEAN_TYPE : taken[given.length];
         super.visitMethodInsn(
                 Opcodes.INVOKESTATIC,
                 Type.getInternalName(TwoSteps.class),
                 name,
-                Type.getMethodDescriptor(erased(result), taken),
+                Type.getMethodDescriptor(answer, taken),
                 false);
-        if (!erased(result).equals(result)) {
+        Type result = Type.getReturnType(descriptor);
+        if (result.getSort() == Type.VOID) {
+            pop(answer);
+        } else if (!result.equals(answer)) {
             super.visitTypeInsn(Opcodes.CHECKCAST, result.getInternalName());
         }
     }
@@ -97,7 +103,7 @@ final class CallVisitor extends MethodVisitor {
     private void answerNothing(int opcode, String descriptor) {
         Type[] arguments = Type.getArgumentTypes(descriptor);
         for (int i = arguments.length - 1; i >= 0; i--) {
-            super.visitInsn(arguments[i].getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
+            pop(arguments[i]);
         }
         if (opcode != Opcodes.INVOKESTATIC) {
             super.visitInsn(Opcodes.POP);
@@ -108,5 +114,9 @@ final class CallVisitor extends MethodVisitor {
         } else if (result.getSort() != Type.VOID) {
             super.visitInsn(result.getSort() == Type.LONG ? Opcodes.LCONST_0 : Opcodes.ICONST_0);
         }
+    }
+
+    private void pop(Type type) {
+        super.visitInsn(type.getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
     }
 }

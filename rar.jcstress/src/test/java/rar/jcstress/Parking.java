@@ -20,8 +20,6 @@ public final class Parking implements Thread.UncaughtExceptionHandler {
     /** Thrown by a park that would have no end. */
     @SuppressWarnings("serial") // is not serialized
     public static final class LostWakeUp extends RuntimeException {
-        private static final LostWakeUp INSTANCE = new LostWakeUp();
-
         private LostWakeUp() {
             super("parked for ever", null, false, false);
         }
@@ -76,7 +74,7 @@ public final class Parking implements Thread.UncaughtExceptionHandler {
     private void await() {
         while (!permit) {
             if (othersDone && !permit) {
-                throw LostWakeUp.INSTANCE;
+                throw new LostWakeUp();
             }
             Thread.onSpinWait();
         }

@@ -21,23 +21,10 @@ import org.openjdk.jcstress.infra.collectors.TestResult;
  */
 record Run(Path folder, String mode) {
     /** One JVM a test, one mix of compilers, a heap of moderate size: what a build has time for. */
-    private static final List<String> SHORT = List.of(
-            "-f",
-            "1",
-            "-fsm",
-            "1",
-            "-iters",
-            "2",
-            "-sc",
-            "false",
-            "-spinStyle",
-            "THREAD_YIELD",
-            "-pth",
-            "false",
-            "-hs",
-            "128",
-            "-jvmArgs",
-            "-Xmx128m -XX:+UseSerialGC");
+    private static final List<String> SHORT =
+            List.of("-f 1 -fsm 1 -iters 2 -sc false -spinStyle THREAD_YIELD -pth false -hs 128".split(" "));
+
+    private static final String SHORT_JVM = "-Xmx128m -XX:+UseSerialGC";
 
     /** How long an iteration of a short run takes, unless more is asked for. */
     private static final int SHORT_MILLIS = 50;
@@ -81,7 +68,7 @@ record Run(Path folder, String mode) {
                 folder.resolve("report").toString());
         if (isShort()) {
             command.addAll(SHORT);
-            Collections.addAll(command, "-time", String.valueOf(patience * SHORT_MILLIS));
+            Collections.addAll(command, "-jvmArgs", SHORT_JVM, "-time", String.valueOf(patience * SHORT_MILLIS));
         } else {
             Collections.addAll(command, "-m", mode);
         }

@@ -1,12 +1,25 @@
 package rar.jcstress;
 
 import static rar.jcstress.Edit.inTwoSteps;
+import static rar.jcstress.Edit.parking;
+import static rar.jcstress.Edit.plainField;
+import static rar.jcstress.Edit.releaseOnly;
+import static rar.jcstress.Edit.withoutCall;
+import static rar.jcstress.Edit.withoutFence;
+import static rar.jcstress.Edit.withoutLock;
+import static rar.jcstress.Variant.instrumented;
 import static rar.jcstress.Variant.weakened;
 
 import java.util.List;
+import java.util.stream.Stream;
+import rar.api.runtime.WaiterStress;
 import rar.api.task.JoinStress;
 import rar.api.task.TaskCellStress;
+import rar.executor.stealing.InjectionQueueStress;
 import rar.executor.stealing.LocalQueueStress;
+import rar.executor.stealing.ParkStress;
+import rar.sync.BufferStress;
+import rar.sync.ChannelStress;
 
 /**
  * The versions that are broken on purpose, for each test one at least. What is weakened must show on any machine: the
@@ -17,6 +30,12 @@ final class Variants {
     private static final String STATE = "rar.api.task.TaskState";
     private static final String JOINERS = "rar.api.task.TaskJoiners";
     private static final String LOCAL = "rar.executor.stealing.LocalQueue";
+    private static final String INJECTION = "rar.executor.stealing.InjectionQueue";
+    private static final String IDLE = "rar.executor.stealing.Idle";
+    private static final String WORKER = "rar.executor.stealing.Worker";
+    private static final String WAITING = "rar.api.runtime.Waiter";
+    private static final String RING = "rar.sync.RingBuffer";
+    private static final String CHANNELS = "rar.sync.Channel";
 
     private static final List<Variant> TASK_CELL = List.of(
             weakened("wakeInTwoSteps", TaskCellStress.WakeDuringPoll.class, inTwoSteps(STATE, "toNotified")),
@@ -39,8 +58,81 @@ final class Variants {
             weakened("overflowInTwoSteps", LocalQueueStress.OverflowAgainstSteal.class, inTwoSteps(LOCAL, "popHalf")),
             weakened("stealsInTwoSteps", LocalQueueStress.StealByTwo.class, inTwoSteps(LOCAL, "stealFrom")));
 
-    static final List<Variant> ALL =
-            List.of(TASK_CELL, JOIN, LOCAL_QUEUE).stream().flatMap(List::stream).toList();
+    private static final List<Variant> INJECTION_QUEUE = List.of(
+            weakened("pushUnlocked", InjectionQueueStress.PushByTwo.class, withoutLock(INJECTION, "push")),
+            weakened("pollUnlocked", InjectionQueueStress.PollByTwo.class, withoutLock(INJECTION, "pollLocked")),
+            weakened(
+                    "shareUnlocked",
+                    InjectionQueueStress.ShareAgainstPoll.class,
+                    withoutLock(INJECTION, "pollIntoLocked")),
+            weakened("leaveUnlocked", InjectionQueueStress.PushAgainstLeave.class, withoutLock(INJECTION, "leave")));
+
+    private static final List<Variant> WORKERS = List.of(
+            instrumented("park", ParkStress.PushAgainstPark.class, parking(WORKER)),
+            weakened("queueWithoutFence", ParkStress.PushAgainstLastLook.class, withoutFence(IDLE, "workQueued")),
+            weakened(
+                    "parkWithoutLook",
+                    ParkStress.PushAgainstPark.class,
+                    parking(WORKER),
+                    withoutCall(WORKER, "lookOnceMore", "hasWork")),
+            instrumented("parkOutside", ParkStress.InjectAgainstPark.class, parking(WORKER)),
+            weakened(
+                    "parkWithoutLookOutside",
+                    ParkStress.InjectAgainstPark.class,
+                    parking(WORKER),
+                    withoutCall(WORKER, "lookOnceMore", "hasWork")));
+
+    private static final List<Variant> WAITER = List.of(
+            instrumented("pause", WaiterStress.WakeAgainstPause.class, parking(WAITING)),
+            weakened(
+                    "pauseAndWakeInTwoSteps",
+                    WaiterStress.WakeAgainstPause.class,
+                    parking(WAITING),
+                    inTwoSteps(WAITING, "park")),
+            instrumented("drive", WaiterStress.NudgeAgainstPause.class, parking(WAITING)),
+            weakened(
+                    "nudgeWithoutFence",
+                    WaiterStress.NudgeAgainstPause.class,
+                    parking(WAITING),
+                    withoutFence("rar.api.runtime.Drivers", "nudge")),
+            weakened(
+                    "driveWithoutLook",
+                    WaiterStress.NudgeAgainstPause.class,
+                    parking(WAITING),
+                    withoutCall(WAITING, "parkUnlessThereIsWork", "runNext")));
+
+    private static final List<Variant> BUFFERS = List.of(
+            weakened("enterInTwoSteps", BufferStress.RingPushByTwo.class, inTwoSteps(RING, "enter")),
+            weakened("takeInTwoSteps", BufferStress.RingPopByTwo.class, inTwoSteps(RING, "tryPop")),
+            weakened("closeInTwoSteps", BufferStress.RingPushAgainstClose.class, inTwoSteps(RING, "close")),
+            weakened(
+                    "releaseInTwoSteps",
+                    BufferStress.RingPushAgainstRelease.class,
+                    inTwoSteps(RING, "releaseReserved")),
+            weakened(
+                    "growUnlocked",
+                    BufferStress.GrowingPushByTwo.class,
+                    withoutLock("rar.sync.GrowingBuffer", "tryPush")));
+
+    private static final List<Variant> CHANNEL = List.of(
+            weakened("receiverWaitsPlain", ChannelStress.SendAgainstReceive.class, plainField(CHANNELS, "receiversWait")),
+            weakened("sentWithRelease", ChannelStress.SendAgainstReceive.class, releaseOnly(RING, "write")),
+            weakened(
+                    "receiveWithoutLook",
+                    ChannelStress.SendAgainstReceive.class,
+                    withoutCall("rar.sync.Receive", "tryTake", "tryPop")),
+            weakened("senderWaitsPlain", ChannelStress.ReceiveAgainstSend.class, plainField(CHANNELS, "sendersWait")),
+            weakened(
+                    "cancelWithoutHandOn",
+                    ChannelStress.SendAgainstCancel.class,
+                    withoutCall("rar.sync.Waiter", "cancel", "handOn")),
+            weakened(
+                    "cancelUnlocked", ChannelStress.SendAgainstCancel.class, withoutLock("rar.sync.Waiter", "cancel")));
+
+    static final List<Variant> ALL = Stream.of(
+                    TASK_CELL, JOIN, LOCAL_QUEUE, INJECTION_QUEUE, WORKERS, WAITER, BUFFERS, CHANNEL)
+            .flatMap(List::stream)
+            .toList();
 
     private Variants() {}
 }

@@ -1,0 +1,147 @@
+package rar.executor.stealing;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.I_Result;
+import rar.api.spi.Cause;
+import rar.api.spi.ExecutorConfig;
+import rar.api.spi.Task;
+import rar.jcstress.Parking;
+
+/**
+ * How workers park and are woken: no task is stranded while a worker sleeps (S4). One actor is a worker that looks for
+ * a task, with all of the worker's own code, and parks if it finds none; with {@link Parking}, to park for ever is a
+ * result.
+ */
+public final class ParkStress {
+    private static final ExecutorConfig TWO_WORKERS = new ExecutorConfig("stress", 2);
+    private static final MethodHandle NEW_EXECUTOR;
+    private static final MethodHandle AWAIT;
+    private static final MethodHandle LOOK_ONCE_MORE;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            NEW_EXECUTOR = MethodHandles.privateLookupIn(StealingExecutor.class, lookup)
+                    .findConstructor(
+                            StealingExecutor.class, MethodType.methodType(void.class, ExecutorConfig.class));
+            MethodHandles.Lookup worker = MethodHandles.privateLookupIn(Worker.class, lookup);
+            AWAIT = worker.findVirtual(Worker.class, "await", MethodType.methodType(Task.class));
+            LOOK_ONCE_MORE =
+                    worker.findVirtual(Worker.class, "lookOnceMore", MethodType.methodType(void.class));
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private ParkStress() {}
+
+    /** An executor whose workers' threads are not started, and which of them is played by an actor. */
+    private static final class Workers {
+        private final StealingExecutor executor = newExecutor();
+        private final Worker sleeper = executor.all()[0];
+        private final Worker busy = executor.all()[1];
+        private final Parking parking = new Parking(sleeper);
+
+        private static StealingExecutor newExecutor() {
+            try {
+                return (StealingExecutor) NEW_EXECUTOR.invokeExact(TWO_WORKERS);
+            } catch (Throwable t) {
+                throw new AssertionError(t);
+            }
+        }
+
+        /** The sleeper looks for a task until it has one. Returns 0 if it sleeps for ever. */
+        int await() {
+            parking.enter();
+            try {
+                return (Task) AWAIT.invokeExact(sleeper) == null ? -1 : 1;
+            } catch (Parking.LostWakeUp e) {
+                return 0;
+            } catch (Throwable t) {
+                throw new AssertionError(t);
+            }
+        }
+    }
+
+    /** As a worker parks that has not searched, a busy one queues a task: the last look, and nothing around it. */
+    @JCStressTest
+    @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "the worker was woken, by itself or by the busy one")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the worker sleeps, and nobody wakes it")
+    @State
+    public static class PushAgainstLastLook {
+        private final Workers workers = new Workers();
+        private final Task task = new Tally().newTask();
+
+        @Actor
+        public void sleeper() {
+            if (workers.executor.idle().park(workers.sleeper, false)) {
+                try {
+                    LOOK_ONCE_MORE.invokeExact(workers.sleeper);
+                } catch (Throwable t) {
+                    throw new AssertionError(t);
+                }
+            }
+        }
+
+        @Actor
+        public void busy() {
+            workers.busy.push(task, Cause.YIELD);
+        }
+
+        @Arbiter
+        public void end(I_Result result) {
+            // Whoever is woken is a searcher, and half of two workers may be that.
+            result.r1 = workers.executor.idle().startSearching() ? 0 : 1;
+        }
+    }
+
+    /** A worker that is busy queues a task, which only the other worker can run. */
+    @JCStressTest
+    @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "the worker has the task")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the worker sleeps, and nobody wakes it")
+    @State
+    public static class PushAgainstPark {
+        private final Workers workers = new Workers();
+        private final Task task = new Tally().newTask();
+
+        @Actor
+        public void sleeper(I_Result result) {
+            result.r1 = workers.await();
+        }
+
+        @Actor
+        public void busy() {
+            workers.busy.push(task, Cause.YIELD);
+            workers.parking.othersAreDone();
+        }
+    }
+
+    /** A task comes from outside. */
+    @JCStressTest
+    @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "the worker has the task")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the worker sleeps, and nobody wakes it")
+    @State
+    public static class InjectAgainstPark {
+        private final Workers workers = new Workers();
+        private final Task task = new Tally().newTask();
+
+        @Actor
+        public void sleeper(I_Result result) {
+            result.r1 = workers.await();
+        }
+
+        @Actor
+        public void outsider() {
+            workers.executor.execute(task, Cause.WAKE);
+            workers.parking.othersAreDone();
+        }
+    }
+}
