@@ -21,13 +21,14 @@ import org.openjdk.jcstress.infra.collectors.TestResult;
  */
 record Run(Path folder, String mode) {
     /** One JVM a test, one mix of compilers, a heap of moderate size: what a build has time for. */
-    private static final List<String> SHORT =
-            List.of("-f 1 -fsm 1 -iters 2 -sc false -spinStyle THREAD_YIELD -pth false -hs 128".split(" "));
+    private static final List<String> SHORT = List.of(
+            "-f 1 -fsm 1 -iters 1 -sc false -spinStyle THREAD_YIELD -pth false -hs 128 -strideSize 128 -strideCount 8"
+                    .split(" "));
 
     private static final String SHORT_JVM = "-Xmx128m -XX:+UseSerialGC";
 
     /** How long an iteration of a short run takes, unless more is asked for. */
-    private static final int SHORT_MILLIS = 50;
+    private static final int SHORT_MILLIS = 100;
 
     boolean isShort() {
         return mode.equals("short");

@@ -39,15 +39,18 @@ final class Variants {
 
     private static final List<Variant> TASK_CELL = List.of(
             weakened("wakeInTwoSteps", TaskCellStress.WakeDuringPoll.class, inTwoSteps(STATE, "toNotified")),
-            weakened("pauseInTwoSteps", TaskCellStress.WakeDuringPoll.class, inTwoSteps(STATE, "toIdle")),
+            weakened("pauseInTwoSteps", TaskCellStress.WakeDuringPoll.class, inTwoSteps(STATE, "toIdle"))
+                    .rare(),
             weakened("wakesInTwoSteps", TaskCellStress.WakeByTwo.class, inTwoSteps(STATE, "toNotified")),
             weakened("startInTwoSteps", TaskCellStress.RunByTwo.class, inTwoSteps(STATE, "toRunning")),
-            weakened("cancelInTwoSteps", TaskCellStress.CancelDuringRun.class, inTwoSteps(STATE, "toCancelled")),
+            weakened("cancelInTwoSteps", TaskCellStress.CancelDuringRun.class, inTwoSteps(STATE, "toCancelled"))
+                    .rare(),
             weakened("finishInTwoSteps", TaskCellStress.CancelDuringFinish.class, inTwoSteps(STATE, "toDone")));
 
     private static final List<Variant> JOIN = List.of(
             weakened("endInTwoSteps", JoinStress.JoinDuringFinish.class, inTwoSteps(STATE, "toDone")),
-            weakened("joinInTwoSteps", JoinStress.JoinDuringFinish.class, inTwoSteps(STATE, "toJoined")),
+            weakened("joinInTwoSteps", JoinStress.JoinDuringFinish.class, inTwoSteps(STATE, "toJoined"))
+                    .rare(),
             weakened("joinsInTwoSteps", JoinStress.JoinByTwo.class, inTwoSteps(JOINERS, "add")),
             weakened("secondInTwoSteps", JoinStress.SecondJoinDuringFinish.class, inTwoSteps(STATE, "toJoined")),
             weakened("leaveInTwoSteps", JoinStress.LeaveDuringSecondJoin.class, inTwoSteps(JOINERS, "leave")));
@@ -69,7 +72,12 @@ final class Variants {
 
     private static final List<Variant> WORKERS = List.of(
             instrumented("park", ParkStress.PushAgainstPark.class, parking(WORKER)),
-            weakened("queueWithoutFence", ParkStress.PushAgainstLastLook.class, withoutFence(IDLE, "workQueued")),
+            weakened("queueWithoutFence", ParkStress.PushAgainstLastLook.class, withoutFence(IDLE, "workQueued"))
+                    .rare(),
+            weakened(
+                    "lastWithoutLook",
+                    ParkStress.PushAgainstLastLook.class,
+                    withoutCall(WORKER, "lookOnceMore", "hasWork")),
             weakened(
                     "parkWithoutLook",
                     ParkStress.PushAgainstPark.class,
@@ -77,10 +85,11 @@ final class Variants {
                     withoutCall(WORKER, "lookOnceMore", "hasWork")),
             instrumented("parkOutside", ParkStress.InjectAgainstPark.class, parking(WORKER)),
             weakened(
-                    "parkWithoutLookOutside",
-                    ParkStress.InjectAgainstPark.class,
-                    parking(WORKER),
-                    withoutCall(WORKER, "lookOnceMore", "hasWork")));
+                            "parkWithoutLookOutside",
+                            ParkStress.InjectAgainstPark.class,
+                            parking(WORKER),
+                            withoutCall(WORKER, "lookOnceMore", "hasWork"))
+                    .rare());
 
     private static final List<Variant> WAITER = List.of(
             instrumented("pause", WaiterStress.WakeAgainstPause.class, parking(WAITING)),
@@ -91,10 +100,11 @@ final class Variants {
                     inTwoSteps(WAITING, "park")),
             instrumented("drive", WaiterStress.NudgeAgainstPause.class, parking(WAITING)),
             weakened(
-                    "nudgeWithoutFence",
-                    WaiterStress.NudgeAgainstPause.class,
-                    parking(WAITING),
-                    withoutFence("rar.api.runtime.Drivers", "nudge")),
+                            "nudgeWithoutFence",
+                            WaiterStress.NudgeAgainstPause.class,
+                            parking(WAITING),
+                            withoutFence("rar.api.runtime.Drivers", "nudge"))
+                    .rare(),
             weakened(
                     "driveWithoutLook",
                     WaiterStress.NudgeAgainstPause.class,
@@ -115,13 +125,19 @@ final class Variants {
                     withoutLock("rar.sync.GrowingBuffer", "tryPush")));
 
     private static final List<Variant> CHANNEL = List.of(
-            weakened("receiverWaitsPlain", ChannelStress.SendAgainstReceive.class, plainField(CHANNELS, "receiversWait")),
-            weakened("sentWithRelease", ChannelStress.SendAgainstReceive.class, releaseOnly(RING, "write")),
+            weakened(
+                            "receiverWaitsPlain",
+                            ChannelStress.SendAgainstReceive.class,
+                            plainField(CHANNELS, "receiversWait"))
+                    .rare(),
+            weakened("sentWithRelease", ChannelStress.SendAgainstReceive.class, releaseOnly(RING, "write"))
+                    .rare(),
             weakened(
                     "receiveWithoutLook",
                     ChannelStress.SendAgainstReceive.class,
                     withoutCall("rar.sync.Receive", "tryTake", "tryPop")),
-            weakened("senderWaitsPlain", ChannelStress.ReceiveAgainstSend.class, plainField(CHANNELS, "sendersWait")),
+            weakened("senderWaitsPlain", ChannelStress.ReceiveAgainstSend.class, plainField(CHANNELS, "sendersWait"))
+                    .rare(),
             weakened(
                     "cancelWithoutHandOn",
                     ChannelStress.SendAgainstCancel.class,

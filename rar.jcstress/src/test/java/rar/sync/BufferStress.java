@@ -15,7 +15,11 @@ public final class BufferStress {
 
     /** Puts a value in. Returns 1 if it is in, 2 if there was no room, 3 if the buffer was closed. */
     private static int push(Buffer<Integer> buffer, int value) {
-        return buffer.tryPush(value).ordinal() + 1;
+        return switch (buffer.tryPush(value)) {
+            case DONE -> 1;
+            case FULL -> 2;
+            case CLOSED -> 3;
+        };
     }
 
     /** Takes a value out, 0 if there is none. Returns -1 if that fails, as in a buffer where all is in disorder. */
@@ -64,7 +68,10 @@ public final class BufferStress {
 
     /** Two receivers reach for two values. */
     @JCStressTest
-    @Outcome(id = {"5, 6", "6, 5"}, expect = Expect.ACCEPTABLE, desc = "one each")
+    @Outcome(
+            id = {"5, 6", "6, 5"},
+            expect = Expect.ACCEPTABLE,
+            desc = "one each")
     @Outcome(expect = Expect.FORBIDDEN, desc = "one twice, or lost")
     @State
     public static class RingPopByTwo {
@@ -145,7 +152,10 @@ public final class BufferStress {
 
     /** Two values come at once to where there is no bound. */
     @JCStressTest
-    @Outcome(id = {"1, 1, 56", "1, 1, 65"}, expect = Expect.ACCEPTABLE, desc = "both are in")
+    @Outcome(
+            id = {"1, 1, 56", "1, 1, 65"},
+            expect = Expect.ACCEPTABLE,
+            desc = "both are in")
     @Outcome(expect = Expect.FORBIDDEN, desc = "one is lost")
     @State
     public static class GrowingPushByTwo {

@@ -30,12 +30,10 @@ public final class ParkStress {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             NEW_EXECUTOR = MethodHandles.privateLookupIn(StealingExecutor.class, lookup)
-                    .findConstructor(
-                            StealingExecutor.class, MethodType.methodType(void.class, ExecutorConfig.class));
+                    .findConstructor(StealingExecutor.class, MethodType.methodType(void.class, ExecutorConfig.class));
             MethodHandles.Lookup worker = MethodHandles.privateLookupIn(Worker.class, lookup);
             AWAIT = worker.findVirtual(Worker.class, "await", MethodType.methodType(Task.class));
-            LOOK_ONCE_MORE =
-                    worker.findVirtual(Worker.class, "lookOnceMore", MethodType.methodType(void.class));
+            LOOK_ONCE_MORE = worker.findVirtual(Worker.class, "lookOnceMore", MethodType.methodType(void.class));
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
