@@ -6,11 +6,11 @@ import org.jetbrains.lincheck.datastructures.Options;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 
 /** How long to check, and with how many threads. */
-final class Checks {
+public final class Checks {
     private Checks() {}
 
     /** Tries so many ways in which the threads of each scenario can interleave, those with few switches first. */
-    static ModelCheckingOptions picked(
+    public static ModelCheckingOptions picked(
             Class<?> operations, Class<?> specification, List<Scenario> scenarios, int interleavings) {
         ModelCheckingOptions options = new ModelCheckingOptions();
         scenarios.forEach(scenario -> options.addCustomScenario(scenario.with(operations)));
@@ -18,12 +18,12 @@ final class Checks {
     }
 
     /** Tries some ways in which the threads of scenarios made at random can interleave. */
-    static ModelCheckingOptions model(Class<?> specification, int iterations) {
+    public static ModelCheckingOptions model(Class<?> specification, int iterations) {
         return common(new ModelCheckingOptions(), specification, iterations).invocationsPerIteration(200);
     }
 
     /** Runs scenarios made at random with real threads. */
-    static StressOptions stress(Class<?> specification, int iterations) {
+    public static StressOptions stress(Class<?> specification, int iterations) {
         return common(new StressOptions(), specification, iterations).invocationsPerIteration(500);
     }
 

@@ -16,10 +16,10 @@ import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
  * @param before what is done first
  * @param threads what each thread does
  */
-record Scenario(String before, List<String> threads) {
+public record Scenario(String before, List<String> threads) {
     private static final Pattern CALL = Pattern.compile("(\\w+)\\(([\\d,]*)\\)\\s*");
 
-    static Scenario of(String before, String... threads) {
+    public static Scenario of(String before, String... threads) {
         return new Scenario(before, List.of(threads));
     }
 
