@@ -34,12 +34,12 @@ class TimerLincheckTest {
 
     @Test
     void timer_pickedScenarios_isLinearizable() {
-        Checks.picked(Real.class, Sequential.class, PICKED, 150).check(Real.class);
+        Checks.picked(Real.class, Sequential.class, PICKED, 100).check(Real.class);
     }
 
     @Test
     void timer_modelChecked_isLinearizable() {
-        Checks.model(Sequential.class, 2).check(Real.class);
+        Checks.model(Sequential.class, 1).check(Real.class);
     }
 
     @Test
@@ -50,9 +50,9 @@ class TimerLincheckTest {
     @Tag("stress")
     @Test
     void timer_checkedForLong_isLinearizable() {
-        Checks.picked(Real.class, Sequential.class, PICKED, 10_000).check(Real.class);
-        Checks.model(Sequential.class, 300).check(Real.class);
-        Checks.stress(Sequential.class, 300).check(Real.class);
+        Checks.picked(Real.class, Sequential.class, PICKED, 2_000).check(Real.class);
+        Checks.model(Sequential.class, 50).check(Real.class);
+        Checks.stress(Sequential.class, 50).check(Real.class);
     }
 
     // ---- canary
