@@ -1,0 +1,90 @@
+package rar.api.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import rar.api.task.CellCase.Ending;
+import rar.api.task.CellCase.Events;
+import rar.api.task.Weaver.Grain;
+import rar.api.task.Weaver.Weakness;
+
+/**
+ * The task cell under every order of the steps of those who poll, wake, cancel, await and close it at once (R1, R2, R3,
+ * R5, R6; T1 to T4). The code is the real one; a {@link Weaver} has put a stop in front of each of its accesses to what
+ * is shared, and an {@link Exploration} lets one thread after the other go on, in all orders that there are.
+ *
+ * <p>What it does not show: what weak memory makes of accesses that are not volatile. Here each step sees all that came
+ * before it.
+ */
+@Tag("R1")
+@Tag("R2")
+@Tag("R5")
+@Tag("R6")
+class InterleavingTest {
+    /** A few events and two workers. */
+    static Stream<CellCase> few() {
+        return Stream.of(Events.values())
+                .filter(events -> events != Events.WAKE_WAKE_CANCEL_JOIN_CLOSE)
+                .flatMap(events -> Stream.of(Ending.values()).map(ending -> new CellCase(events, ending, 2)));
+    }
+
+    /** Errors go through more of the code than values do; those are in the long version. */
+    static Stream<CellCase> fewWithoutValues() {
+        return few().filter(what -> what.ending() != Ending.VALUE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("fewWithoutValues")
+    void cell_inEveryOrderOfAccesses_keepsItsInvariants(CellCase what) throws Exception {
+        explore(Grain.ACCESS, what);
+    }
+
+    @Tag("stress")
+    @ParameterizedTest
+    @MethodSource("few")
+    void cell_inEveryOrderOfAccessesWithAnyEnding_keepsItsInvariants(CellCase what) throws Exception {
+        explore(Grain.ACCESS, what);
+    }
+
+    /** All events and one worker: each line of the table is a step. */
+    @Test
+    void cell_inEveryOrderOfMoves_keepsItsInvariants() throws Exception {
+        explore(Grain.MOVE, new CellCase(Events.WAKE_WAKE_CANCEL_JOIN_CLOSE, Ending.VALUE, 1));
+    }
+
+    @Tag("stress")
+    @ParameterizedTest
+    @EnumSource
+    void cell_inEveryOrderOfMovesWithTwoWorkers_keepsItsInvariants(Ending ending) throws Exception {
+        explore(Grain.MOVE, new CellCase(Events.WAKE_WAKE_CANCEL_JOIN_CLOSE, ending, 2));
+    }
+
+    private static void explore(Grain grain, CellCase what) throws Exception {
+        WovenRun.of(new Weaver(grain, Weakness.NONE), what);
+    }
+
+    // ---- canaries
+
+    @ParameterizedTest
+    @CsvSource({
+        "TABLE, WAKE_WAKE, R2: a wake was lost",
+        "WAKE,  WAKE_WAKE, 'T3: the future has ended, the task has not'",
+        "WAKE,  JOIN_JOIN, 'T3: the future has ended, the task has not'",
+        "JOIN,  JOIN_JOIN, R2: a joiner was not woken at the end"
+    })
+    void exploration_ofAMoveThatIsNotAtomic_findsWhatComesOfIt(Weakness weakness, Events events, String found) {
+        Weaver weaver = new Weaver(Grain.ACCESS, weakness);
+        CellCase what = new CellCase(events, Ending.VALUE, 2);
+        assertEquals(
+                found,
+                assertThrows(AssertionError.class, () -> WovenRun.of(weaver, what))
+                        .getMessage());
+    }
+}
