@@ -1,0 +1,183 @@
+package rar.api.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static rar.api.task.TaskState.CANCELLED;
+import static rar.api.task.TaskState.DONE;
+import static rar.api.task.TaskState.FAILED;
+import static rar.api.task.TaskState.JOINED;
+import static rar.api.task.TaskState.NOTIFIED;
+import static rar.api.task.TaskState.OBSERVED;
+import static rar.api.task.TaskState.REFUSED;
+import static rar.api.task.TaskState.RUNNING;
+
+import org.junit.jupiter.api.Test;
+import rar.api.Waker;
+import rar.api.task.TaskState.Next;
+
+/** The table of {@link TaskState}, line by line. */
+class TaskStateTest {
+    private final TaskState state = new TaskState() {
+        @Override
+        public Scope scope() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Bindings bindings() {
+            return null;
+        }
+
+        @Override
+        public Waker waker() {
+            return Waker.noop();
+        }
+    };
+
+    private void queued() {
+        assertEquals(NOTIFIED, state.bits());
+    }
+
+    private void running() {
+        assertEquals(Next.POLL, state.toRunning());
+        assertEquals(RUNNING, state.bits());
+    }
+
+    private void idle() {
+        running();
+        assertEquals(Next.NOTHING, state.toIdle());
+        assertEquals(0, state.bits());
+    }
+
+    private void done(int outcome) {
+        running();
+        assertEquals(RUNNING, state.toDone(outcome));
+        assertEquals(DONE | outcome, state.bits());
+    }
+
+    @Test
+    void toRunning_ofATaskThatIsNotQueued_isNothing() {
+        running();
+        assertEquals(Next.NOTHING, state.toRunning());
+        state.toNotified();
+        assertEquals(Next.NOTHING, state.toRunning());
+        assertEquals(RUNNING | NOTIFIED, state.bits());
+        state.toDone(0);
+        assertEquals(Next.NOTHING, state.toRunning());
+        state.toNotified();
+        assertEquals(Next.NOTHING, state.toRunning());
+        assertEquals(DONE | NOTIFIED, state.bits());
+    }
+
+    @Test
+    void toRunning_ofAnIdleTask_isNothing() {
+        idle();
+        assertEquals(Next.NOTHING, state.toRunning());
+        assertEquals(0, state.bits());
+    }
+
+    @Test
+    void toRunning_ofACancelledTask_givesUp() {
+        assertEquals(Next.AWAIT_RUN, state.toCancelled());
+        assertEquals(NOTIFIED | CANCELLED, state.bits());
+        assertEquals(Next.GIVE_UP, state.toRunning());
+        assertEquals(RUNNING | CANCELLED, state.bits());
+        assertEquals(RUNNING | CANCELLED, state.toDone(CANCELLED));
+        assertEquals(DONE | CANCELLED, state.bits());
+    }
+
+    @Test
+    void toIdle_afterAWake_enqueues() {
+        running();
+        assertEquals(Next.NOTHING, state.toNotified());
+        assertEquals(Next.ENQUEUE, state.toIdle());
+        queued();
+        running();
+    }
+
+    @Test
+    void toIdle_afterCancellation_givesUpAndStaysRunning() {
+        running();
+        assertEquals(Next.INTERRUPT, state.toCancelled());
+        assertEquals(Next.GIVE_UP, state.toIdle());
+        assertEquals(RUNNING | CANCELLED, state.bits());
+    }
+
+    @Test
+    void toDone_keepsWhoJoined_andForgetsAWake() {
+        running();
+        state.toNotified();
+        assertEquals(RUNNING | NOTIFIED, state.toJoined());
+        assertEquals(RUNNING | NOTIFIED | JOINED, state.toDone(FAILED));
+        assertEquals(DONE | JOINED | FAILED, state.bits());
+    }
+
+    @Test
+    void toDone_afterCancellation_isRefusedUnlessCancelled() {
+        running();
+        state.toCancelled();
+        assertEquals(REFUSED, state.toDone(0));
+        assertEquals(REFUSED, state.toDone(FAILED));
+        assertEquals(RUNNING | CANCELLED, state.bits());
+        assertEquals(RUNNING | CANCELLED, state.toDone(CANCELLED));
+    }
+
+    @Test
+    void toDone_asCancelledThatNobodyAskedFor_isDone() {
+        done(CANCELLED);
+    }
+
+    @Test
+    void toNotified_enqueuesAnIdleTaskAlone() {
+        assertEquals(Next.NOTHING, state.toNotified());
+        queued();
+        idle();
+        assertEquals(Next.ENQUEUE, state.toNotified());
+        queued();
+        assertEquals(Next.NOTHING, state.toNotified());
+        done(0);
+        assertEquals(Next.NOTHING, state.toNotified());
+    }
+
+    @Test
+    void toCancelled_ofAnIdleTask_enqueuesOnce() {
+        idle();
+        assertEquals(Next.ENQUEUE, state.toCancelled());
+        assertEquals(NOTIFIED | CANCELLED, state.bits());
+        assertEquals(Next.NOTHING, state.toCancelled());
+        assertEquals(NOTIFIED | CANCELLED, state.bits());
+    }
+
+    @Test
+    void toCancelled_ofATaskThatIsWokenWhileItRuns_interrupts() {
+        running();
+        state.toNotified();
+        assertEquals(Next.INTERRUPT, state.toCancelled());
+        assertEquals(RUNNING | NOTIFIED | CANCELLED, state.bits());
+    }
+
+    @Test
+    void toCancelled_ofATaskThatIsDone_changesNothing() {
+        done(0);
+        assertEquals(Next.NOTHING, state.toCancelled());
+        assertEquals(DONE, state.bits());
+    }
+
+    @Test
+    void toJoined_returnsWhatWasBefore() {
+        assertEquals(NOTIFIED, state.toJoined());
+        assertEquals(NOTIFIED | JOINED, state.toJoined());
+        state.toRunning();
+        state.toDone(0);
+        assertEquals(DONE | JOINED, state.toJoined());
+    }
+
+    @Test
+    void toObserved_isForTheFirst() {
+        done(FAILED);
+        assertTrue(state.toObserved());
+        assertFalse(state.toObserved());
+        assertEquals(DONE | FAILED | OBSERVED, state.bits());
+    }
+}
