@@ -18,6 +18,7 @@ class InjectionQueueTest {
     @Test
     void poll_severalTasks_yieldsThemInOrder() {
         List<Task> tasks = push(3);
+        assertFalse(queue.isEmpty());
         assertEquals(tasks, List.of(queue.poll(), queue.poll(), queue.poll()));
         assertNull(queue.poll());
         assertTrue(queue.isEmpty());

@@ -1,0 +1,120 @@
+package rar.executor.stealing;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import rar.api.spi.ExecutorConfig;
+
+/** The counts of those who sleep and those who search, by what the methods answer. One thread; no worker is started. */
+class IdleTest {
+    private static final int WORKERS = 4;
+
+    private final Idle idle = new Idle(WORKERS);
+    private int made;
+
+    private Worker worker() {
+        return new Worker(null, new ExecutorConfig("test", WORKERS), made++);
+    }
+
+    /** That so many search, and the last of them is told to look for more. Nobody searches after it. */
+    private void assertSearching(int count) {
+        for (int i = 1; i < count; i++) {
+            assertFalse(idle.stopSearching(), "searcher " + i + " of " + count);
+        }
+        assertTrue(idle.stopSearching(), "the last of " + count);
+    }
+
+    @Test
+    void startSearching_halfOfTheWorkers_isAllowed() {
+        assertTrue(idle.startSearching());
+        assertTrue(idle.startSearching());
+        assertFalse(idle.startSearching());
+        assertSearching(2);
+    }
+
+    @Test
+    void startSearching_afterOneHasStopped_isAllowedAgain() {
+        idle.startSearching();
+        idle.startSearching();
+        assertFalse(idle.stopSearching());
+        assertTrue(idle.startSearching());
+        assertSearching(2);
+    }
+
+    @Test
+    void startSearching_byAnOnlyWorker_isAllowed() {
+        assertTrue(new Idle(1).startSearching());
+    }
+
+    @Test
+    void park_withoutHavingSearched_looksOnceMoreUnlessSomebodySearches() {
+        assertTrue(idle.park(worker(), false));
+        idle.startSearching();
+        assertFalse(idle.park(worker(), false));
+        assertSearching(1);
+    }
+
+    @Test
+    void park_ofTheLastSearcher_looksOnceMore() {
+        idle.startSearching();
+        idle.startSearching();
+        assertFalse(idle.park(worker(), true));
+        assertTrue(idle.park(worker(), true));
+        assertTrue(idle.startSearching());
+        assertSearching(1);
+    }
+
+    @Test
+    void workQueued_withASleeper_makesASearcherOfIt() {
+        idle.park(worker(), false);
+        idle.workQueued();
+        assertSearching(1);
+    }
+
+    @Test
+    void workQueued_twice_wakesOneAsItSearches() {
+        idle.park(worker(), false);
+        idle.park(worker(), false);
+        idle.workQueued();
+        idle.workQueued();
+        assertSearching(1);
+    }
+
+    @Test
+    void workQueued_whileSomebodySearches_wakesNobody() {
+        idle.park(worker(), false);
+        idle.startSearching();
+        idle.workQueued();
+        assertSearching(1);
+    }
+
+    @Test
+    void workQueued_withAllAwake_wakesNobody() {
+        idle.workQueued();
+        idle.startSearching();
+        assertSearching(1);
+    }
+
+    @Test
+    void workQueued_afterAllWereWoken_wakesNobody() {
+        idle.park(worker(), false);
+        idle.workQueued();
+        assertSearching(1);
+        idle.workQueued();
+        idle.startSearching();
+        assertSearching(1);
+    }
+
+    @Test
+    void wakeAll_withSleepers_makesSearchersOfAll() {
+        for (int i = 0; i < WORKERS - 1; i++) {
+            idle.park(worker(), false);
+        }
+        idle.wakeAll();
+        assertSearching(WORKERS - 1);
+        idle.wakeAll();
+        idle.startSearching();
+        assertSearching(1);
+    }
+}
