@@ -22,6 +22,8 @@ import rar.api.spi.TaskExecutor;
 
 @Timeout(60)
 class FifoQueueTest {
+    private static final int LARGE = 4_000_000;
+
     private record Item(long id) implements Task {
         @Override
         public void run() {}
@@ -89,6 +91,33 @@ class FifoQueueTest {
         until(() -> thread.getState() == Thread.State.WAITING);
         queue.close();
         thread.join();
+    }
+
+    @Test
+    void queue_thatWasLarge_givesItsMemoryBack() {
+        FifoQueue queue = new FifoQueue(1);
+        Task task = new Item(1);
+        long before = usedMemory();
+        for (int i = 0; i < LARGE; i++) {
+            queue.add(task);
+        }
+        for (int i = 0; i < LARGE; i++) {
+            queue.take();
+        }
+        long grown = usedMemory() - before;
+        assertTrue(grown < LARGE, grown + " bytes after " + LARGE + " tasks");
+        assertTrue(queue.add(task));
+        assertSame(task, queue.take());
+    }
+
+    private static long usedMemory() {
+        Runtime runtime = Runtime.getRuntime();
+        long used = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            System.gc();
+            used = Math.min(used, runtime.totalMemory() - runtime.freeMemory());
+        }
+        return used;
     }
 
     @Test

@@ -12,6 +12,8 @@ import rar.api.spi.Task;
 
 /** Order, shares, and the sealing by the last worker. */
 class InjectionQueueTest {
+    private static final int LARGE = 4_000_000;
+
     private final InjectionQueue queue = new InjectionQueue(2);
     private final LocalQueue local = new LocalQueue(8);
 
@@ -83,5 +85,31 @@ class InjectionQueueTest {
             assertTrue(queue.push(task));
         }
         return tasks;
+    }
+
+    @Test
+    void queue_thatWasLarge_givesItsMemoryBack() {
+        Task task = new CountedTask(1);
+        long before = usedMemory();
+        for (int i = 0; i < LARGE; i++) {
+            queue.push(task);
+        }
+        for (int i = 0; i < LARGE; i++) {
+            queue.poll();
+        }
+        long grown = usedMemory() - before;
+        assertTrue(grown < LARGE, grown + " bytes after " + LARGE + " tasks");
+        assertTrue(queue.push(task));
+        assertEquals(task, queue.poll());
+    }
+
+    private static long usedMemory() {
+        Runtime runtime = Runtime.getRuntime();
+        long used = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            System.gc();
+            used = Math.min(used, runtime.totalMemory() - runtime.freeMemory());
+        }
+        return used;
     }
 }

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -152,5 +155,41 @@ class LocalQueueTest {
                 task.run();
             }
         }
+    }
+
+    /** What a queue has given out it must not keep from the collector (R8). */
+    @Test
+    void pop_always_forgetsTheTask() {
+        LocalQueue queue = new LocalQueue(8);
+        WeakReference<Task> task = pushed(queue);
+        assertTrue(queue.pop() == task.get());
+        awaitCollected(task, queue);
+    }
+
+    @Test
+    void clear_afterATheft_forgetsTheTask() {
+        LocalQueue queue = new LocalQueue(8);
+        WeakReference<Task> task = pushed(queue);
+        assertTrue(new LocalQueue(8).stealFrom(queue) == task.get());
+        queue.clear();
+        awaitCollected(task, queue);
+    }
+
+    private static WeakReference<Task> pushed(LocalQueue queue) {
+        Task task = new CountedTask(1);
+        queue.push(task);
+        return new WeakReference<>(task);
+    }
+
+    private static void awaitCollected(WeakReference<Task> task, LocalQueue queue) {
+        Awaitility.await("the task is collected")
+                .pollDelay(0, TimeUnit.MILLISECONDS)
+                .pollInterval(1, TimeUnit.MILLISECONDS)
+                .atMost(10, TimeUnit.SECONDS)
+                .until(() -> {
+                    System.gc();
+                    return task.get() == null;
+                });
+        assertTrue(queue.isEmpty());
     }
 }
