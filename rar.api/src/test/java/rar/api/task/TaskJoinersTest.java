@@ -83,7 +83,6 @@ class TaskJoinersTest {
         host.runNext();
         Waker late = waker("late");
         task.join(late);
-        task.leave(late);
         task.wakeJoiners();
         assertEquals(List.of(), woken);
         assertFalse(task.join(late));

@@ -1,0 +1,145 @@
+package rar.api.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import rar.api.Future;
+import rar.api.JoinHandle;
+
+/**
+ * The books of a scope: who is in it, whether it is empty, and who hears of that. One thread, or one after the other.
+ */
+class ScopeTest {
+    private static final int MANY = 100; // more than one block of numbers, and than are cancelled at a first try
+
+    private final PlainHost host = new PlainHost();
+    private final List<String> emptied = new ArrayList<>();
+    private final Scope scope = new Scope(host, () -> emptied.add("emptied"));
+
+    /** Threads other than workers pick a stripe by their number; a few in a row have different ones. */
+    private static void onOtherThreads(Runnable body) {
+        for (int i = 0; i < 3; i++) {
+            Thread thread = new Thread(body);
+            thread.start();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private JoinHandle<Void> spawn() {
+        return scope.spawn(Future.pending(), null);
+    }
+
+    @Test
+    void isEmpty_withTasksInAnyStripe_isFalse() {
+        assertTrue(scope.isEmpty());
+        spawn();
+        assertFalse(scope.isEmpty());
+        onOtherThreads(this::spawn);
+        while (!host.queue.isEmpty()) {
+            assertFalse(scope.isEmpty());
+            TaskCell<?> task = (TaskCell<?>) host.queue.peek();
+            task.cancel();
+            host.runNext();
+        }
+        assertTrue(scope.isEmpty());
+    }
+
+    @Test
+    void cancel_ofManyInSeveralStripes_countsAndCancelsAll() {
+        for (int i = 0; i < MANY; i++) {
+            spawn();
+        }
+        onOtherThreads(this::spawn);
+        assertEquals(MANY + 3, scope.cancel());
+        while (!host.queue.isEmpty()) {
+            JoinHandle<?> task = (JoinHandle<?>) host.queue.peek();
+            host.runNext();
+            assertTrue(task.isCancelled());
+        }
+        assertTrue(scope.isEmpty());
+        assertEquals(0, scope.cancel());
+    }
+
+    @Test
+    void cancel_beforeAStripeIsMade_holdsForItAsWell() {
+        scope.cancel();
+        onOtherThreads(this::spawn);
+        assertEquals(3, host.queue.size());
+        host.queue.forEach(task -> task.run());
+        assertTrue(scope.isEmpty());
+    }
+
+    @Test
+    void close_beforeOrAfterAStripeIsMade_refusesAndCancelsTheFuture() {
+        List<String> cancelled = new ArrayList<>();
+        Future<Void> future = Future.<Void>pending().doFinally(() -> cancelled.add("future"));
+        spawn();
+        scope.close();
+        // The message wants the scheduler, of which this host has none.
+        assertThrows(UnsupportedOperationException.class, () -> scope.spawn(future, null));
+        assertEquals(List.of("future"), cancelled);
+        onOtherThreads(() -> assertThrows(UnsupportedOperationException.class, this::spawn));
+        assertEquals(1, host.queue.size());
+    }
+
+    @Test
+    void ids_ofManyTasks_areDifferent() {
+        Set<Long> ids = new HashSet<>();
+        for (int i = 0; i < MANY; i++) {
+            assertTrue(ids.add(spawn().id()));
+        }
+        onOtherThreads(() -> assertTrue(ids.add(spawn().id())));
+        assertTrue(ids.stream().allMatch(id -> id >= 0), "numbers that were not given out: " + ids);
+    }
+
+    @Test
+    void emptied_whileSomebodyWatches_isTold() {
+        spawn().cancel();
+        host.runNext();
+        assertEquals(List.of(), emptied);
+        scope.watch();
+        spawn().cancel();
+        host.runNext();
+        assertEquals(List.of("emptied"), emptied);
+        scope.unwatch();
+        spawn().cancel();
+        host.runNext();
+        assertEquals(List.of("emptied"), emptied);
+    }
+
+    /** From any place in the list. */
+    @Test
+    void tasks_thatEndInAnyOrder_leaveTheOthersIn() {
+        List<JoinHandle<Void>> tasks = List.of(spawn(), spawn(), spawn(), spawn());
+        for (int index : new int[] {1, 3, 0}) {
+            tasks.get(index).cancel();
+        }
+        for (int i = 0; i < tasks.size(); i++) {
+            host.runNext();
+        }
+        assertFalse(scope.isEmpty());
+        assertEquals(1, scope.cancel());
+        host.runNext();
+        assertTrue(scope.isEmpty());
+    }
+
+    @Test
+    void detached_thatFails_isReportedAtOnce() {
+        IllegalStateException failure = new IllegalStateException("on purpose");
+        scope.spawnDetached(Future.failed(failure));
+        host.runNext();
+        assertEquals(List.of(failure), host.uncaught);
+        assertEquals(List.of(), host.unawaited);
+    }
+}
