@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import rar.api.Future;
 import rar.api.JoinHandle;
@@ -26,12 +28,12 @@ class ScopeTest {
     /** Threads other than workers pick a stripe by their number; a few in a row have different ones. */
     private static void onOtherThreads(Runnable body) {
         for (int i = 0; i < 3; i++) {
-            Thread thread = new Thread(body);
-            thread.start();
+            FutureTask<Void> call = new FutureTask<>(body, null);
+            new Thread(call).start();
             try {
-                thread.join();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
+                call.get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new AssertionError(e.getCause());
             }
         }
     }
