@@ -1,0 +1,114 @@
+package rar.benchmarks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import rar.benchmarks.report.Figure;
+
+/** All programs, each with each of its peers, in fresh JVMs that keep no more memory than they need. */
+final class ProgramRun {
+    private static final List<Program> PROGRAMS =
+            List.of(new IdleTimers(), new Lateness(), new Memory(), new Fairness());
+    private static final String MARK = "figure ";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Selection selection;
+    private final List<Figure> figures = new ArrayList<>();
+
+    ProgramRun(Selection selection) {
+        this.selection = selection;
+    }
+
+    /** What runs in a JVM of its own: program, peer, threads, size. */
+    public static void main(String[] args) throws Exception {
+        Program program = PROGRAMS.stream()
+                .filter(candidate -> candidate.name().equals(args[0]))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no program named " + args[0]));
+        for (Figure figure : program.run(args[1], Integer.parseInt(args[2]), Integer.parseInt(args[3]))) {
+            System.out.println(MARK + JSON.writeValueAsString(figure));
+        }
+        System.exit(0); // whatever else still sleeps
+    }
+
+    /** All there are. */
+    static List<String> names() {
+        return PROGRAMS.stream().map(Program::name).toList();
+    }
+
+    List<Figure> run() throws Exception {
+        for (Program program : PROGRAMS) {
+            if (selection.has(program.name())) {
+                for (int size : sizes(program)) {
+                    run(program, selection.effort().reduced(size));
+                }
+            }
+        }
+        return figures;
+    }
+
+    /** All when it counts, else the smallest. */
+    private List<Integer> sizes(Program program) {
+        return selection.effort() == Effort.FULL
+                ? program.sizes()
+                : program.sizes().subList(0, 1);
+    }
+
+    private void run(Program program, int size) throws Exception {
+        for (String peer : selection.peers(program.peers().stream())) {
+            List<Figure> some = selection.effort().forks == 0
+                    ? program.run(peer, selection.workers(), size)
+                    : fork(program, peer, size);
+            some.forEach(ProgramRun::print);
+            figures.addAll(some);
+        }
+    }
+
+    private List<Figure> fork(Program program, String peer, int size) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:+IgnoreUnrecognizedVMOptions"));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(Settings.flags(selection.workers()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ProgramRun.class.getName()));
+        command.addAll(List.of(program.name(), peer, String.valueOf(selection.workers()), String.valueOf(size)));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<Figure> some = read(process);
+        if (process.waitFor() != 0 || some.isEmpty()) {
+            throw new IllegalStateException(program.name() + " of " + peer + " ended with " + process.exitValue()
+                    + ", and " + some.size() + " figures");
+        }
+        return some;
+    }
+
+    private static List<Figure> read(Process process) throws IOException {
+        List<Figure> some = new ArrayList<>();
+        try (BufferedReader output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                if (line.startsWith(MARK)) {
+                    some.add(JSON.readValue(line.substring(MARK.length()), Figure.class));
+                }
+            }
+        }
+        return some;
+    }
+
+    private static void print(Figure figure) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-32s %-44s %,14.1f %14s%n",
+                figure.name(),
+                "peer=" + figure.peer() + " size=" + figure.size(),
+                figure.value(),
+                figure.unit());
+    }
+}

@@ -1,0 +1,30 @@
+package rar.benchmarks;
+
+import java.util.List;
+import java.util.Map;
+
+/** What a JVM is told at its start for the sake of the peers whose threads belong to the JVM. */
+final class Settings {
+    private Settings() {}
+
+    /** System properties that give each of them so many threads. */
+    private static Map<String, Integer> properties(int workers) {
+        return Map.of(
+                "jdk.virtualThreadScheduler.parallelism", workers,
+                "kotlinx.coroutines.scheduler.core.pool.size", workers,
+                "kotlinx.coroutines.scheduler.max.pool.size", workers);
+    }
+
+    /** For a JVM to come. */
+    static List<String> flags(int workers) {
+        return properties(workers).entrySet().stream()
+                .map(property -> "-D" + property.getKey() + "=" + property.getValue())
+                .sorted()
+                .toList();
+    }
+
+    /** For this one, as long as it has used none of them. */
+    static void apply(int workers) {
+        properties(workers).forEach((name, value) -> System.setProperty(name, value.toString()));
+    }
+}

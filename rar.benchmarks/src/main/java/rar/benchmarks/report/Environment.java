@@ -1,0 +1,100 @@
+package rar.benchmarks.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Where and when it was measured, and what.
+ *
+ * @param mode how much was done for a figure
+ * @param workers threads of each peer, unless a table says otherwise
+ * @param processor its model
+ * @param processors how many the JVM sees
+ * @param system the operating system
+ * @param jdk the JVM
+ * @param versions of the libraries
+ * @param date in UTC
+ * @param commit of this repository, with {@code +} if there were changes; "unknown" outside it
+ */
+public record Environment(
+        String mode,
+        int workers,
+        String processor,
+        int processors,
+        String system,
+        String jdk,
+        Map<String, String> versions,
+        String date,
+        String commit) {
+    private static final Path CPUINFO = Path.of("/proc/cpuinfo");
+
+    /** Of this JVM, now. */
+    public static Environment here(String mode, int workers) throws IOException {
+        return new Environment(
+                mode,
+                workers,
+                processorModel(),
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                        + System.getProperty("os.arch"),
+                System.getProperty("java.vm.name") + " " + Runtime.version(),
+                libraryVersions(),
+                LocalDate.now(ZoneOffset.UTC).toString(),
+                currentCommit());
+    }
+
+    private static String processorModel() throws IOException {
+        if (!Files.isReadable(CPUINFO)) {
+            return "unknown";
+        }
+        try (Stream<String> lines = Files.lines(CPUINFO)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("unknown");
+        }
+    }
+
+    private static Map<String, String> libraryVersions() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream file = Environment.class.getResourceAsStream("/rar/benchmarks/versions.properties")) {
+            properties.load(file);
+        }
+        Map<String, String> versions = new TreeMap<>();
+        properties.stringPropertyNames().forEach(name -> versions.put(name, properties.getProperty(name)));
+        return versions;
+    }
+
+    private static String currentCommit() {
+        String head = git("rev-parse", "--short=12", "HEAD");
+        if (head.isEmpty()) {
+            return "unknown";
+        }
+        return git("status", "--porcelain").isEmpty() ? head : head + "+";
+    }
+
+    private static String git(String... arguments) {
+        try {
+            Process git = new ProcessBuilder(Stream.concat(Stream.of("git"), Stream.of(arguments))
+                            .toList())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return git.waitFor() == 0 ? output : "";
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package rar.benchmarks.report;
+
+/**
+ * One cell of a table.
+ *
+ * @param name of what was measured, as the {@link Catalogue} has it
+ * @param size what the title's {@code #} stands for; 0 if nothing
+ * @param value the less, the better
+ * @param error half of the interval that holds the mean with a probability of 99.9 %, or NaN if unknown
+ * @param bytes allocated for each operation, or NaN if unknown
+ */
+public record Score(
+        String name, String peer, int workers, int size, double value, double error, double bytes, String unit) {
+    static Score of(Figure figure) {
+        return new Score(
+                figure.name(),
+                figure.peer(),
+                figure.workers(),
+                figure.size(),
+                figure.value(),
+                Double.NaN,
+                Double.NaN,
+                figure.unit());
+    }
+
+    /** Whether the two could be the other way round in another run, as far as their errors tell. */
+    boolean overlaps(Score other) {
+        double both = (Double.isNaN(error) ? 0 : error) + (Double.isNaN(other.error) ? 0 : other.error);
+        return Math.abs(value - other.value) <= both;
+    }
+}

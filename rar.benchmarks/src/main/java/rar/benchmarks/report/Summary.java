@@ -1,0 +1,70 @@
+package rar.benchmarks.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What all rows together say. */
+final class Summary {
+    private final List<Row> rows;
+
+    Summary(List<Row> rows) {
+        this.rows = rows;
+    }
+
+    /** For each peer, the geometric mean of how many times RAR's its figures are. */
+    Table means() {
+        Table table = new Table(List.of("peer", "geometric mean", "RAR needs less in", "RAR needs more in"));
+        for (String peer : Row.peers(rows)) {
+            List<Double> ratios = rows.stream()
+                    .map(row -> row.ratio(peer))
+                    .flatMap(Optional::stream)
+                    .toList();
+            if (!peer.equals(Catalogue.RAR) && !ratios.isEmpty()) {
+                long lost = ratios.stream().filter(ratio -> ratio < 1).count();
+                table.add(List.of(
+                        peer,
+                        Numbers.ratio(geometricMean(ratios)),
+                        String.valueOf(ratios.size() - lost),
+                        String.valueOf(lost)));
+            }
+        }
+        return table;
+    }
+
+    static double geometricMean(List<Double> ratios) {
+        return Math.exp(ratios.stream().collect(Collectors.averagingDouble(Math::log)));
+    }
+
+    /** Each figure that is less than RAR's, the worst defeat first; empty if there is none. */
+    Optional<Table> defeats() {
+        record Defeat(Row row, String peer, double ratio) {}
+        List<Defeat> defeats = new ArrayList<>();
+        for (Row row : rows) {
+            for (String peer : row.scores().keySet()) {
+                row.ratio(peer)
+                        .filter(ratio -> ratio < 1)
+                        .ifPresent(ratio -> defeats.add(new Defeat(row, peer, ratio)));
+            }
+        }
+        if (defeats.isEmpty()) {
+            return Optional.empty();
+        }
+        defeats.sort(Comparator.comparingDouble(Defeat::ratio));
+        Table table = new Table(List.of("what", "RAR", "peer", "its figure", "times RAR's", "beyond the error bars"));
+        for (Defeat defeat : defeats) {
+            Score rar = defeat.row().rar().orElseThrow();
+            Score other = defeat.row().scores().get(defeat.peer());
+            table.add(List.of(
+                    defeat.row().title(),
+                    Numbers.of(rar) + " " + rar.unit(),
+                    defeat.peer(),
+                    Numbers.of(other) + " " + other.unit(),
+                    Numbers.ratio(defeat.ratio()),
+                    other.overlaps(rar) ? "no" : "yes"));
+        }
+        return Optional.of(table);
+    }
+}
