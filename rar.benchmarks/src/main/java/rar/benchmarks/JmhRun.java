@@ -29,6 +29,7 @@ final class JmhRun {
             BlockOnBenchmark.class,
             WakeBenchmark.class,
             WakeLatencyBenchmark.class,
+            AsyncBlockBenchmark.class,
             ChannelPairBenchmark.class,
             ChannelCrowdBenchmark.class,
             TimeoutBenchmark.class,

@@ -30,6 +30,15 @@ final class Peers {
         };
     }
 
+    /** Starts what runs blocks of plain code. */
+    static DirectStyle startDirect(String name, int workers) {
+        return switch (name) {
+            case "rar" -> new RarBlocks(workers);
+            case "virtual-threads" -> new VirtualThreadBlocks();
+            default -> start(name, workers, DirectStyle.class);
+        };
+    }
+
     /** Starts what sets timers. */
     static Timers startTimers(String name, int workers) {
         return switch (name) {

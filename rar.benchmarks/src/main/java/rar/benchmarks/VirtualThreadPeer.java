@@ -68,7 +68,12 @@ final class VirtualThreadPeer implements Busy, Waking, Channels, Timeouts, Sleep
 
     @Override
     public void spawnOne() {
-        join(go(() -> {}));
+        runToEnd(() -> {});
+    }
+
+    /** Has {@code body} run by a thread of its own, and waits for it. */
+    void runToEnd(Runnable body) {
+        join(go(body));
     }
 
     private static void join(Thread thread) {

@@ -19,7 +19,9 @@ import kotlinx.coroutines.withTimeout
 import kotlinx.coroutines.yield
 
 /** Coroutines on `Dispatchers.Default`, with the threads that [Settings] gives it. */
-class KotlinPeer : Busy, Blocking, Waking, Channels, Timeouts, Sleeping {
+class KotlinPeer : Busy, Blocking, Waking, Channels, Timeouts, Sleeping, DirectStyle {
+    // Keeps the compiler from making a suspending function a plain one.
+    @Volatile private var unlikely = false
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
 
     // ---- spawning
@@ -145,6 +147,28 @@ class KotlinPeer : Busy, Blocking, Waking, Channels, Timeouts, Sleeping {
         sending.joinAll()
         channel.close()
         receiving.awaitAll().sum()
+    }
+
+    // ---- direct style
+
+    override fun call(blocks: Int) = runBlocking(Dispatchers.Default) {
+        var sum = 0
+        repeat(blocks) { sum += ready() }
+    }
+
+    private suspend fun ready(): Int {
+        if (unlikely) yield()
+        return 1
+    }
+
+    override fun suspend(blocks: Int) = runBlocking(Dispatchers.Default) {
+        var sum = 0
+        repeat(blocks) { sum += yielding() }
+    }
+
+    private suspend fun yielding(): Int {
+        yield()
+        return 1
     }
 
     // ---- time

@@ -30,8 +30,8 @@ public final class Catalogue {
     static final List<Group> GROUPS = List.of(
             new Group(
                             "Starting tasks",
-                            "Per task. Busy with tasks that yield, virtual threads and `ForkJoinPool` never start what comes from outside, and"
-                                    + " the latter not beside tasks that spawn either: they have no figure there.")
+                            "Per task. While tasks yield or spawn without end, virtual threads and `ForkJoinPool` may never come to what"
+                                    + " is started from outside: they have no figures there.")
                     .with("SpawnBenchmark.fromWorker", "10,000 from a task")
                     .with("SpawnBenchmark.fromOutside", "10,000 from the calling thread (Tokio: spawn_many_local)")
                     .with("SpawnBenchmark.joined", "10,000 from outside, each awaited (spawn_many_remote_idle)")
@@ -46,6 +46,11 @@ public final class Catalogue {
                     .with("WakeBenchmark.roundTrip", "one pair, 1,000 rounds of one-shot channels")
                     .with("WakeLatencyBenchmark.wake.p50", "waking a parked thread, median")
                     .with("WakeLatencyBenchmark.wake.p99", "waking a parked thread, 99th percentile"),
+            new Group(
+                            "Direct style",
+                            "Per block awaited: async blocks, suspending functions, calls on a virtual thread.")
+                    .with("AsyncBlockBenchmark.call", "ready at once")
+                    .with("AsyncBlockBenchmark.suspend", "after a yield"),
             new Group("Channels", "Per value, through a channel that holds 1,000.")
                     .with("ChannelPairBenchmark.oneToOne", "one sender, one receiver")
                     .with("ChannelCrowdBenchmark.fourToFour", "four senders, four receivers"),
