@@ -111,7 +111,7 @@ final class JmhRun {
                 .param("peer", peer)
                 .param("workers", String.valueOf(workers))
                 .param("pending", effort.pendingTimers())
-                .jvmArgsAppend(Settings.flags(workers).toArray(String[]::new))
+                .jvmArgsAppend(flags(method, peer, workers))
                 .forks(effort.forks)
                 .warmupIterations(effort.warmups)
                 .warmupTime(effort.warmup())
@@ -122,6 +122,14 @@ final class JmhRun {
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
                 .build();
+    }
+
+    private static String[] flags(Method method, String peer, int workers) {
+        List<String> flags = new ArrayList<>(Settings.flags(workers));
+        if (method.getDeclaringClass() == AsyncBlockBenchmark.class && peer.equals("rar")) {
+            flags.addAll(Settings.asyncBlockFlags());
+        }
+        return flags.toArray(String[]::new);
     }
 
     private static void print(RunResult run) {

@@ -2,7 +2,6 @@ package rar.benchmarks;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What a JVM is told at its start for the sake of the peers whose threads belong to the JVM. */
 final class Settings {
@@ -16,14 +15,20 @@ final class Settings {
                 "kotlinx.coroutines.scheduler.max.pool.size", workers);
     }
 
-    /** For a JVM to come. RAR's async blocks get what they are fastest with. */
+    /** For a JVM to come. */
     static List<String> flags(int workers) {
-        return Stream.concat(
-                        Stream.of("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED"),
-                        properties(workers).entrySet().stream()
-                                .map(property -> "-D" + property.getKey() + "=" + property.getValue())
-                                .sorted())
+        return properties(workers).entrySet().stream()
+                .map(property -> "-D" + property.getKey() + "=" + property.getValue())
+                .sorted()
                 .toList();
+    }
+
+    /** For a JVM to come that runs RAR's async blocks: what their documentation asks for, and what it costs. */
+    static List<String> asyncBlockFlags() {
+        return List.of(
+                "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:DisableIntrinsic=_currentThread");
     }
 
     /** For this one, as long as it has used none of them. */

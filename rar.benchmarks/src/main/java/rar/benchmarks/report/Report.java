@@ -51,7 +51,7 @@ public final class Report {
                 everywhere. Figures are the mean and half of its 99.9 % interval, as far as there is one; in brackets, how
                 many times RAR's they are, in bold where RAR needs more. `rar` is RAR with the work-stealing scheduler.
                 Each peer is written as one who knows it well would write it, and runs in JVMs of its own.""");
-        Table table = new Table(List.of("where and when", ""));
+        Table table = Table.ofWords("where and when", "");
         table.add(List.of("processor", environment.processor() + ", " + environment.processors() + " seen by the JVM"));
         table.add(List.of("threads of each peer", String.valueOf(environment.workers())));
         table.add(List.of("system", environment.system()));

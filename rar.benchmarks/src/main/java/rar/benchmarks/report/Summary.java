@@ -53,7 +53,7 @@ final class Summary {
             return Optional.empty();
         }
         defeats.sort(Comparator.comparingDouble(Defeat::ratio));
-        Table table = new Table(List.of("what", "RAR", "peer", "its figure", "times RAR's", "beyond the error bars"));
+        Table table = Table.ofWords("what", "RAR", "peer", "its figure", "times RAR's", "beyond the error bars");
         for (Defeat defeat : defeats) {
             Score rar = defeat.row().rar().orElseThrow();
             Score other = defeat.row().scores().get(defeat.peer());

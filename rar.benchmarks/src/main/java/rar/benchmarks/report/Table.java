@@ -10,10 +10,19 @@ final class Table {
 
     /** The first column is words, the others are numbers. */
     Table(List<String> heads) {
+        this(heads, "---:");
+    }
+
+    private Table(List<String> heads, String rest) {
         add(heads);
-        List<String> rule = new ArrayList<>(Collections.nCopies(heads.size(), "---:"));
+        List<String> rule = new ArrayList<>(Collections.nCopies(heads.size(), rest));
         rule.set(0, "---");
         add(rule);
+    }
+
+    /** All columns are words. */
+    static Table ofWords(String... heads) {
+        return new Table(List.of(heads), "---");
     }
 
     void add(List<String> cells) {

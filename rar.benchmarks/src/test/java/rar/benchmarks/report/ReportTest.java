@@ -53,7 +53,7 @@ class ReportTest {
     void text_severalRatios_haveTheirGeometricMeanAndAreCounted() {
         String text = Report.text(WON_AND_LOST);
 
-        assertTrue(text.contains("| kotlin | 1.40× | 1 | 1 |"), text);
+        assertTrue(text.contains("| kotlin | 1.39× | 1 | 1 |"), text);
         assertEquals(2, Summary.geometricMean(List.of(0.5, 8.0)), 1e-9);
     }
 
