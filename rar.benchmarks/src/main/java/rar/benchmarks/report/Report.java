@@ -87,7 +87,6 @@ public final class Report {
         }
     }
 
-    /** JMH gives a mean for all samples; their percentiles have the same bytes, which are told once, if at all. */
     private static boolean hasBytes(Row row) {
         return row.scores().values().stream().anyMatch(score -> !Double.isNaN(score.bytes()));
     }

@@ -32,19 +32,20 @@ public record Results(Environment environment, List<Score> scores) {
         return new Results(environment, scores);
     }
 
-    /** One, or, where JMH has taken samples, one for each percentile that is of interest. */
+    /** One, or, where JMH has taken samples, one for each percentile that is of interest; the first has the bytes. */
     static List<Score> scores(JsonNode run) {
         JsonNode metric = run.path("primaryMetric");
+        double bytes = number(run.path("secondaryMetrics").path("gc.alloc.rate.norm").path("score"));
         if (!run.path("mode").asText().equals("sample")) {
-            return List.of(score(run, "", number(metric.path("score")), number(metric.path("scoreError"))));
+            return List.of(score(run, "", number(metric.path("score")), number(metric.path("scoreError")), bytes));
         }
         JsonNode percentiles = metric.path("scorePercentiles");
         return List.of(
-                score(run, ".p50", number(percentiles.path("50.0")), Double.NaN),
-                score(run, ".p99", number(percentiles.path("99.0")), Double.NaN));
+                score(run, ".p50", number(percentiles.path("50.0")), Double.NaN, bytes),
+                score(run, ".p99", number(percentiles.path("99.0")), Double.NaN, Double.NaN));
     }
 
-    private static Score score(JsonNode run, String suffix, double value, double error) {
+    private static Score score(JsonNode run, String suffix, double value, double error, double bytes) {
         JsonNode params = run.path("params");
         return new Score(
                 name(run.path("benchmark").asText()) + suffix,
@@ -53,7 +54,7 @@ public record Results(Environment environment, List<Score> scores) {
                 params.path("pending").asInt(0),
                 value,
                 error,
-                number(run.path("secondaryMetrics").path("gc.alloc.rate.norm").path("score")),
+                bytes,
                 run.path("primaryMetric").path("scoreUnit").asText());
     }
 

@@ -1,5 +1,7 @@
 package rar.benchmarks.report;
 
+import java.util.Optional;
+
 /**
  * One cell of a table.
  *
@@ -23,9 +25,12 @@ public record Score(
                 figure.unit());
     }
 
-    /** Whether the two could be the other way round in another run, as far as their errors tell. */
-    boolean overlaps(Score other) {
+    /** Whether the error bars are apart; empty if neither has any. */
+    Optional<Boolean> isBeyond(Score other) {
+        if (Double.isNaN(error) && Double.isNaN(other.error)) {
+            return Optional.empty();
+        }
         double both = (Double.isNaN(error) ? 0 : error) + (Double.isNaN(other.error) ? 0 : other.error);
-        return Math.abs(value - other.value) <= both;
+        return Optional.of(Math.abs(value - other.value) > both);
     }
 }

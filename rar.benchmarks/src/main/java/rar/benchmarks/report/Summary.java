@@ -63,7 +63,7 @@ final class Summary {
                     defeat.peer(),
                     Numbers.of(other) + " " + other.unit(),
                     Numbers.ratio(defeat.ratio()),
-                    other.overlaps(rar) ? "no" : "yes"));
+                    other.isBeyond(rar).map(beyond -> beyond ? "yes" : "no").orElse("–")));
         }
         return Optional.of(table);
     }
