@@ -66,7 +66,7 @@ public final class Catalogue {
             new Group(
                             "Fairness",
                             "How long a light task from outside waits beside heavy ones, two a thread, that yield every 10 µs. With virtual"
-                                    + " threads and `ForkJoinPool` it waits for ever.")
+                                    + " threads and `ForkJoinPool` it waits until those have ended: they have no figures here.")
                     .with("Fairness.p50", "# light tasks, median")
                     .with("Fairness.p99", "# light tasks, 99th percentile")
                     .with("Fairness.max", "# light tasks, maximum"),

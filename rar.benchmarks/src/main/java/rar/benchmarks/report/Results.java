@@ -35,7 +35,8 @@ public record Results(Environment environment, List<Score> scores) {
     /** One, or, where JMH has taken samples, one for each percentile that is of interest; the first has the bytes. */
     static List<Score> scores(JsonNode run) {
         JsonNode metric = run.path("primaryMetric");
-        double bytes = number(run.path("secondaryMetrics").path("gc.alloc.rate.norm").path("score"));
+        double bytes =
+                number(run.path("secondaryMetrics").path("gc.alloc.rate.norm").path("score"));
         if (!run.path("mode").asText().equals("sample")) {
             return List.of(score(run, "", number(metric.path("score")), number(metric.path("scoreError")), bytes));
         }
