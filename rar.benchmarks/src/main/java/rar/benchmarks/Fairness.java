@@ -6,8 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 import rar.benchmarks.report.Figure;
 
 /**
- * How long a light task waits beside heavy ones: two a thread, that work 10 µs at a time and yield in between. Virtual
- * threads and {@code ForkJoinPool} have it wait for ever.
+ * How long a light task waits beside heavy ones: two a thread, that work 10 µs at a time and yield in between. Not for
+ * virtual threads and {@code ForkJoinPool}, where it does not come to run in any time that one would wait.
  */
 final class Fairness implements Program {
     private static final int HEAVY_PER_THREAD = 2;
