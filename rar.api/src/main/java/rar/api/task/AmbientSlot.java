@@ -62,7 +62,7 @@ public final class AmbientSlot {
      *
      * @return false if it is not the poll in progress, or another one within which it takes place has asked already
      */
-    boolean yield(RuntimeContext task) {
+    boolean noteYield(RuntimeContext task) {
         if (context != task || (yielding != null && yielding != task)) {
             return false;
         }

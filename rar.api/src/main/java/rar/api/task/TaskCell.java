@@ -107,7 +107,7 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
 
     @Override
     public final void yieldPoll() {
-        if (!Ambient.slot().yield(this)) {
+        if (!Ambient.slot().noteYield(this)) {
             wake();
         }
     }
