@@ -50,14 +50,8 @@ final class InjectionQueue {
         grown();
     }
 
-    /** Takes the task at the front. */
-    @Nullable
-    Task poll() {
-        return size == 0 ? null : pollLocked();
-    }
-
     /**
-     * Takes a worker's fair share of the tasks, for the owner of {@code local}, which is empty.
+     * Takes a worker's fair share of the tasks, for the owner of {@code local}, as far as that has room.
      *
      * @param share by how many workers to divide
      * @return the first of them; the others are in {@code local}
@@ -79,12 +73,6 @@ final class InjectionQueue {
         workers--;
         sealed = workers == 0;
         return true;
-    }
-
-    private synchronized @Nullable Task pollLocked() {
-        Task first = tasks.poll();
-        shrunk();
-        return first;
     }
 
     private synchronized @Nullable Task pollIntoLocked(LocalQueue local, int share) {

@@ -17,13 +17,11 @@ import rar.api.spi.WorkerThread;
  *
  * <p>The slot holds the task woken or spawned last: what it needs is likely to be in this processor's cache. Two tasks
  * that wake each other would run from the slot for ever; so after a few in a row the slot's task goes to the back of
- * the queue (S1). For the same reason the injection queue comes first every so many ticks.
+ * the queue (S1). For the same reason the injection queue comes first every so often, see {@link Pace}.
  */
 final class Worker extends WorkerThread {
     private static final int QUEUE_CAPACITY = 256;
     private static final int SLOT_RUNS = 3;
-    /** A prime, so that it falls in step with no period that tasks may have. */
-    private static final int INJECTION_TICKS = 61;
 
     private static final VarHandle SLOT;
 
@@ -40,7 +38,7 @@ final class Worker extends WorkerThread {
 
     // Owner only.
     private final @Nullable Task[] overflow = new @Nullable Task[QUEUE_CAPACITY / 2];
-    private int tick;
+    private final Pace pace = new Pace();
     private int slotRuns;
     private boolean searching;
     private @Nullable Task carried; // neither in the slot any more nor in the queue yet
@@ -125,8 +123,8 @@ final class Worker extends WorkerThread {
 
     private @Nullable Task next() {
         InjectionQueue injection = executor.injection();
-        if (++tick % INJECTION_TICKS == 0) {
-            Task task = injection.poll();
+        if (pace.isDue()) {
+            Task task = injection.pollInto(queue, executor.workers());
             if (task != null) {
                 return task;
             }
@@ -201,6 +199,7 @@ final class Worker extends WorkerThread {
 
     private void park() {
         running = null;
+        pace.rest();
         queue.clear();
         Arrays.fill(overflow, null);
         Idle idle = executor.idle();

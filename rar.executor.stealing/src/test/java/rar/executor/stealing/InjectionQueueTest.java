@@ -21,8 +21,8 @@ class InjectionQueueTest {
     void poll_severalTasks_yieldsThemInOrder() {
         List<Task> tasks = push(3);
         assertFalse(queue.isEmpty());
-        assertEquals(tasks, List.of(queue.poll(), queue.poll(), queue.poll()));
-        assertNull(queue.poll());
+        assertEquals(tasks, List.of(poll(), poll(), poll()));
+        assertNull(poll());
         assertTrue(queue.isEmpty());
     }
 
@@ -33,7 +33,7 @@ class InjectionQueueTest {
         assertEquals(tasks.get(1), local.pop());
         assertEquals(tasks.get(2), local.pop());
         assertNull(local.pop());
-        assertEquals(tasks.get(3), queue.poll());
+        assertEquals(tasks.get(3), poll());
     }
 
     @Test
@@ -55,16 +55,14 @@ class InjectionQueueTest {
         Task[] overflow = {new CountedTask(10), new CountedTask(11)};
         Task last = new CountedTask(12);
         queue.pushAll(overflow, last);
-        assertEquals(
-                List.of(tasks.get(0), overflow[0], overflow[1], last),
-                List.of(queue.poll(), queue.poll(), queue.poll(), queue.poll()));
+        assertEquals(List.of(tasks.get(0), overflow[0], overflow[1], last), List.of(poll(), poll(), poll(), poll()));
     }
 
     @Test
     void leave_workIsLeft_isRefused() {
         push(1);
         assertFalse(queue.leave());
-        assertEquals("task-0", queue.poll().name());
+        assertEquals("task-0", poll().name());
         assertTrue(queue.leave());
     }
 
@@ -72,9 +70,14 @@ class InjectionQueueTest {
     void push_lastWorkerHasLeft_isRefused() {
         assertTrue(queue.leave());
         assertTrue(queue.push(new CountedTask(0)), "one worker is left to run it");
-        queue.poll();
+        poll();
         assertTrue(queue.leave());
         assertFalse(queue.push(new CountedTask(1)));
+    }
+
+    /** Takes one: there is room for no share. */
+    private Task poll() {
+        return queue.pollInto(new LocalQueue(2), 1);
     }
 
     private List<Task> push(int count) {
@@ -94,13 +97,11 @@ class InjectionQueueTest {
         for (int i = 0; i < LARGE; i++) {
             queue.push(task);
         }
-        for (int i = 0; i < LARGE; i++) {
-            queue.poll();
-        }
+        while (poll() != null) {}
         long grown = usedMemory() - before;
         assertTrue(grown < LARGE, grown + " bytes after " + LARGE + " tasks");
         assertTrue(queue.push(task));
-        assertEquals(task, queue.poll());
+        assertEquals(task, poll());
     }
 
     private static long usedMemory() {

@@ -121,7 +121,7 @@ class InjectionQueueLincheckTest {
 
         @Override
         public int poll() {
-            return Numbered.of(queue.poll());
+            return Numbered.of(queue.pollInto(new LocalQueue(2), 1)); // has room for no share
         }
 
         @Override

@@ -1,0 +1,53 @@
+package rar.executor.stealing;
+
+/**
+ * How many tasks a worker runs of its own before it looks at the injection queue: as many as take it about
+ * {@value #AIM} ns, up to {@value #MOST}. A look at a queue that others write to costs more than a short task, and a
+ * task from outside must not wait for many long ones. Tokio adapts its interval likewise, since its version 1.28.
+ *
+ * <p>Not thread-safe: each worker has its own.
+ */
+final class Pace {
+    private static final long AIM = 20_000;
+    private static final int LEAST = 2;
+    private static final int MOST = 64;
+
+    private int interval = LEAST;
+    private int left = 1;
+    private long last;
+    private boolean rested = true;
+
+    /** To be called before each task. Whether it is time for a look. */
+    boolean isDue() {
+        return --left <= 0 && start();
+    }
+
+    /** The worker has parked: the time until the next look says nothing of the tasks. */
+    void rest() {
+        rested = true;
+    }
+
+    /** How many tasks from one look to the next, at the moment. */
+    int interval() {
+        return interval;
+    }
+
+    private boolean start() {
+        long now = System.nanoTime();
+        if (!rested) {
+            interval = adapted(interval, now - last);
+        }
+        rested = false;
+        last = now;
+        left = interval;
+        return true;
+    }
+
+    /** The interval to come after one that took {@code nanos}. Up by doubling at most: one short task says little. */
+    static int adapted(int interval, long nanos) {
+        if (nanos < AIM / 2) {
+            return Math.min(2 * interval, MOST);
+        }
+        return nanos <= 2 * AIM ? interval : (int) Math.max(interval * AIM / nanos, LEAST);
+    }
+}

@@ -1,0 +1,53 @@
+package rar.executor.stealing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** When a worker looks at the injection queue first. */
+class PaceTest {
+    @ParameterizedTest
+    @CsvSource({
+        "2,  100,           4",
+        "32, 3_200,         64",
+        "64, 6_400,         64",
+        "2,  20_000,        2",
+        "16, 10_000,        16",
+        "16, 40_000,        16",
+        "64, 640_000,       2",
+        "64, 80_000,        16",
+        "2,  9_000_000_000, 2",
+        "64, 9_000_000_000, 2",
+    })
+    void interval_afterOneThatTook_isAdapted(int interval, String nanos, int next) {
+        assertEquals(next, Pace.adapted(interval, Long.parseLong(nanos.replace("_", ""))));
+    }
+
+    @Test
+    void look_isDueOnceAnInterval() {
+        Pace pace = new Pace();
+        for (int round = 0; round < 10; round++) {
+            assertTrue(pace.isDue());
+            for (int i = 1; i < pace.interval(); i++) {
+                assertFalse(pace.isDue());
+            }
+        }
+    }
+
+    @Test
+    void interval_whileTheWorkerRested_stays() {
+        Pace pace = new Pace();
+        int interval = pace.interval();
+        for (int round = 0; round < 10; round++) {
+            pace.rest();
+            for (int i = 0; i < interval; i++) {
+                pace.isDue();
+            }
+            assertEquals(interval, pace.interval());
+        }
+    }
+}
