@@ -12,8 +12,11 @@ package rar.timer;
  * @param slotBits the number of slots on each level, as a power of two
  */
 record Geometry(int tickShift, int slotBits) {
-    /** Ticks of 1.05 ms, and as many slots on a level as a {@code long} has bits. */
-    static final Geometry PRODUCTION = new Geometry(20, 6);
+    /**
+     * Ticks of 0.13 ms, about what it takes a thread to wake up, and as many slots on a level as a {@code long} has
+     * bits.
+     */
+    static final Geometry PRODUCTION = new Geometry(17, 6);
 
     private static final int MAX_TICK_SHIFT = 30;
     private static final int MAX_SLOT_BITS = 6;
