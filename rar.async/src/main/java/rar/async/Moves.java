@@ -23,8 +23,11 @@ final class Moves {
     private static final Pattern SAFE =
             Pattern.compile("-XX:DisableIntrinsic=\\S*_currentThread\\b|-Xint\\b|-XX:TieredStopAtLevel=[0-3]\\b");
 
+    /** Whether the JVM was told: then RAR's own code needs no guard either. */
+    static final boolean EXPECTED_BY_JVM = areSafe(Continuations.options());
+
     /** Plain: two threads that find it false at once both warn, and no harm is done. */
-    private static boolean done;
+    private static boolean done = EXPECTED_BY_JVM;
 
     private Moves() {}
 
@@ -33,7 +36,7 @@ final class Moves {
         if (!done && FreshFrame.call(Moves::isOnOneOfManyWorkers)) {
             done = true;
             FreshFrame.call(() -> {
-                warnUnlessSafe(Continuations.options());
+                warn();
                 return done;
             });
         }
@@ -52,15 +55,13 @@ final class Moves {
         return SAFE.matcher(options).find();
     }
 
-    private static void warnUnlessSafe(String options) {
-        if (!areSafe(options)) {
-            System.getLogger(Moves.class.getPackageName())
-                    .log(
-                            Level.WARNING,
-                            "an async block may be resumed by another thread than before, which the JVM's compiler"
-                                    + " does not expect: locks and thread locals that its code uses may be taken for those"
-                                    + " of the thread before. Start Java with " + OPTIONS
-                                    + ", or take another engine with -D" + Engines.PROPERTY + "=" + Engine.VIRTUAL);
-        }
+    private static void warn() {
+        System.getLogger(Moves.class.getPackageName())
+                .log(
+                        Level.WARNING,
+                        "an async block may be resumed by another thread than before, which the JVM's compiler does not"
+                                + " expect: locks and thread locals that its code uses may be taken for those of the"
+                                + " thread before. Start Java with " + OPTIONS
+                                + ", or take another engine with -D" + Engines.PROPERTY + "=" + Engine.VIRTUAL);
     }
 }
