@@ -167,7 +167,7 @@ final class AsyncFuture<T extends @Nullable Object> implements Future<T>, Runnab
     @SuppressWarnings("unchecked") // what the payload is until the body begins
     public void run() {
         Callable<? extends T> body = (Callable<? extends T>) Objects.requireNonNull(payload);
-        payload = body instanceof BodyCall call ? call.body().getClass() : body.getClass();
+        payload = classOf(body);
         try {
             payload = body.call();
         } catch (Throwable t) {
@@ -183,12 +183,53 @@ final class AsyncFuture<T extends @Nullable Object> implements Future<T>, Runnab
             throw new IllegalStateException("await was called in the poll of another future, which an async block"
                     + " awaits: make that future with async(() -> …) as well");
         }
+        if (future instanceof AsyncFuture<? extends R> block && block.state == NEW && !givenUp) {
+            return callAwaited(block);
+        }
         Poll<? extends R> poll = pollAwaited(future);
         while (poll.isPending()) {
             suspend(future);
             poll = pollAwaited(future);
         }
         return poll.value();
+    }
+
+    /**
+     * Runs the body of another block as a part of this one: nobody else has seen that it is a future, and as a call it
+     * needs no strand. What it awaits suspends this block; and if that is given up, its value counts for nothing.
+     */
+    @SuppressWarnings("unchecked") // what the payload is until the body begins
+    private <R extends @Nullable Object> R callAwaited(AsyncFuture<R> block) {
+        Callable<? extends R> body = (Callable<? extends R>) Objects.requireNonNull(block.payload);
+        Object own = payload;
+        block.payload = null;
+        block.state = RUNNING;
+        payload = classOf(body);
+        try {
+            R value = body.call();
+            if (givenUp) {
+                throw new Unwinding();
+            }
+            return value;
+        } catch (Throwable t) {
+            throw givenUp ? unwound(t) : AwaitedHere.rethrown(t);
+        } finally {
+            payload = own;
+            block.state = FINISHED;
+        }
+    }
+
+    private static Unwinding unwound(Throwable failure) {
+        if (failure instanceof Unwinding unwinding) {
+            return unwinding;
+        }
+        Unwinding reason = new Unwinding();
+        Failures.suppress(failure, reason);
+        return reason;
+    }
+
+    private static Class<?> classOf(Callable<?> body) {
+        return body instanceof BodyCall call ? call.body().getClass() : body.getClass();
     }
 
     private <R extends @Nullable Object> Poll<R> pollAwaited(Future<R> future) {
