@@ -20,7 +20,7 @@ public class BlockOnBenchmark {
     private static final int TIMES = 10_000;
 
     /** Who does it. */
-    @Param({"rar", "rar-fifo", "kotlin", "reactor"})
+    @Param({"rar", "rar-fifo", "kotlin"})
     public String peer;
 
     /** How many threads it has. */

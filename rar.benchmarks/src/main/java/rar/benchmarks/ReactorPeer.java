@@ -9,7 +9,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** Reactor, where there is a pipeline that does the same: nothing in it yields, or waits for a neighbour. */
-final class ReactorPeer implements Spawning, Blocking, Channels, Timeouts, Sleeping {
+final class ReactorPeer implements Spawning, Channels, Timeouts, Sleeping {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final Scheduler scheduler;
@@ -49,16 +49,7 @@ final class ReactorPeer implements Spawning, Blocking, Channels, Timeouts, Sleep
     }
 
     private Mono<Void> task() {
-        return nothing().subscribeOn(scheduler);
-    }
-
-    private static Mono<Void> nothing() {
-        return Mono.fromRunnable(() -> {});
-    }
-
-    @Override
-    public void blockOnNothing() {
-        nothing().block();
+        return Mono.<Void>fromRunnable(() -> {}).subscribeOn(scheduler);
     }
 
     /** One producer and one consumer, each on a thread of its own. */
