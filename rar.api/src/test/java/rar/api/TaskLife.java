@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import rar.api.spi.Cause;
 import rar.api.spi.Task;
+import rar.api.task.Ambient;
 
 /** A task, and beside it a model that says what should be the case. */
 final class TaskLife {
@@ -58,8 +59,18 @@ final class TaskLife {
         ran(true, false);
     }
 
+    /** The future asks for another poll, whatever comes of this one. */
+    void runYielding() {
+        future.duringNextPoll(() -> Ambient.require("a yield").yieldPoll());
+        assertEquals(queued, executor.runNext());
+        future.duringNextPoll(() -> {});
+        ran(true, false);
+    }
+
+    /** Cancelled in a poll that asks for another. */
     void runCancelledMeanwhile() {
         future.duringNextPoll(() -> {
+            Ambient.require("a yield").yieldPoll();
             task.cancel();
             assertFalse(task.isDone());
         });

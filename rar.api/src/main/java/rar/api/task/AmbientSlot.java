@@ -2,7 +2,17 @@ package rar.api.task;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the runtime keeps for each thread that polls. Touched by that thread alone, hence plain. */
+/**
+ * What the runtime keeps for each thread that polls. Touched by that thread alone, hence plain; a block of direct style
+ * that runs on a thread of its own has this one for as long as its owner waits for it.
+ *
+ * <p>A task that yields leaves a note here instead of a wake, and whoever polls it takes the note when the poll is
+ * over. No note is left behind, or taken for another's (R2). A task is the context here only between {@link #enter} and
+ * {@link #leave}, by the one who polls it or gives it up, and who then takes the note whatever came of it;
+ * {@link #swap} makes derived contexts ambient, which yield by waking. So who yields elsewhere wakes too: on another
+ * thread, after the poll, in the poll of another task. Of polls within polls one alone may have a note here, the others
+ * wake.
+ */
 public final class AmbientSlot {
     /** How often the runtime's own futures may be ready in one poll of a task; the figure is Tokio's. */
     private static final int BUDGET = 128;

@@ -192,12 +192,12 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
     // ---- the steps of a run; the caller is the poller (T1)
 
     private void advance() {
-        AmbientSlot slot = Ambient.slot();
+        AmbientSlot slot;
         Poll<T> result;
         try {
-            result = Objects.requireNonNull(pollFuture(slot), "poll returned null: return a Poll");
+            slot = Ambient.slot(); // may need memory: a thread's first
+            result = pollFutureOnce(slot);
         } catch (Throwable t) {
-            slot.takeYield(this);
             fail(t);
             return;
         }
@@ -206,6 +206,15 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
             finish(result.value(), 0);
         } else {
             pause(yields ? toYielded() : toIdle());
+        }
+    }
+
+    private Poll<T> pollFutureOnce(AmbientSlot slot) throws Exception {
+        try {
+            return Objects.requireNonNull(pollFuture(slot), "poll returned null: return a Poll");
+        } catch (Throwable t) {
+            slot.takeYield(this); // there will be no other poll
+            throw t;
         }
     }
 

@@ -1,7 +1,21 @@
 package rar.api.task;
 
-/** What happens to one task at once, how its future ends, and how many threads poll it. */
-record CellCase(Events events, Ending ending, int workers) {
+/**
+ * What happens to one task at once, how its future ends, and how many threads poll it.
+ *
+ * @param yields whether the future comes to nothing in its first poll, and asks for another one
+ */
+record CellCase(Events events, Ending ending, int workers, boolean yields) {
+    /** With a future that waits to be woken. */
+    CellCase(Events events, Ending ending, int workers) {
+        this(events, ending, workers, false);
+    }
+
+    /** The same with a future that yields. */
+    CellCase yielding() {
+        return new CellCase(events, ending, workers, true);
+    }
+
     /** Who is there beside the workers. */
     enum Events {
         WAKE_WAKE(2, false, 0, false, false),

@@ -18,23 +18,31 @@ final class CellFuture implements Future<String> {
     private int cancels;
     private int seen = -1;
     private int wakesBefore = -1;
+    private int yields; // how often it is still to ask for another poll
+    private boolean asked; // for the poll that is to come
 
     CellFuture(CellCase what, News news) {
         this.what = what;
         this.news = news;
+        this.yields = what.yields() ? 1 : 0;
     }
 
     @Override
     public Poll<String> poll(Context context) {
         Stops.check(!inside, "R1: two threads poll at once");
         Stops.check(!ended && cancels == 0, "R1: polled after the end");
-        Stops.check(news.published() > wakesBefore, "R2: polled again, and no wake since the last poll began");
+        Stops.check(asked || news.published() > wakesBefore, "R2: polled again, and no wake since the last poll began");
         inside = true;
         wakesBefore = news.wakes();
         seen = news.published();
+        asked = yields > 0;
+        if (asked) {
+            yields--;
+            ((RuntimeContext) context).yieldPoll();
+        }
         Stops.stop();
         inside = false;
-        ended = isDue();
+        ended = !asked && isDue();
         endedTooLate = ended && cancelRequested;
         if (ended && what.ending() == CellCase.Ending.ERROR) {
             throw new StackOverflowError(MESSAGE);
@@ -73,6 +81,7 @@ final class CellFuture implements Future<String> {
         Stops.check(!inside, "R1: a poll has not ended");
         if (!task.isDone()) {
             Stops.check(seen == news.published(), "R2: a wake was lost");
+            Stops.check(!asked, "R2: not polled again after it has yielded");
             Stops.check(!ended && cancels == 0, "T3: the future has ended, the task has not");
             return;
         }
@@ -83,6 +92,7 @@ final class CellFuture implements Future<String> {
     }
 
     String state() {
-        return " future " + inside + ended + cancelRequested + endedTooLate + cancels + seen + wakesBefore;
+        return " future " + inside + ended + cancelRequested + endedTooLate + cancels + seen + wakesBefore + yields
+                + asked;
     }
 }

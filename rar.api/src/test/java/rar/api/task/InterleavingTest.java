@@ -66,6 +66,27 @@ class InterleavingTest {
         explore(Grain.MOVE, new CellCase(Events.WAKE_WAKE_CANCEL_JOIN_CLOSE, ending, 2));
     }
 
+    /** A future that asks for another poll in its first one. */
+    @ParameterizedTest
+    @CsvSource({"ACCESS, CANCEL_JOIN, NEVER", "MOVE, WAKE_CANCEL_CLOSE, ERROR"})
+    void cell_thatYields_keepsItsInvariants(Grain grain, Events events, Ending ending) throws Exception {
+        explore(grain, new CellCase(events, ending, 2).yielding());
+    }
+
+    @Tag("stress")
+    @ParameterizedTest
+    @MethodSource("few")
+    void cell_thatYieldsInEveryOrderOfAccessesWithAnyEnding_keepsItsInvariants(CellCase what) throws Exception {
+        explore(Grain.ACCESS, what.yielding());
+    }
+
+    @Tag("stress")
+    @ParameterizedTest
+    @EnumSource
+    void cell_thatYieldsInEveryOrderOfMoves_keepsItsInvariants(Ending ending) throws Exception {
+        explore(Grain.MOVE, new CellCase(Events.WAKE_WAKE_CANCEL_JOIN_CLOSE, ending, 2).yielding());
+    }
+
     private static void explore(Grain grain, CellCase what) throws Exception {
         WovenRun.of(new Weaver(grain, Weakness.NONE), what);
     }
@@ -82,6 +103,20 @@ class InterleavingTest {
     void exploration_ofAMoveThatIsNotAtomic_findsWhatComesOfIt(Weakness weakness, Events events, String found) {
         Weaver weaver = new Weaver(Grain.ACCESS, weakness);
         CellCase what = new CellCase(events, Ending.VALUE, 2);
+        assertEquals(
+                found,
+                assertThrows(AssertionError.class, () -> WovenRun.of(weaver, what))
+                        .getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CANCEL_JOIN, 'T4: a value came after the cancellation, and decided'",
+        "JOIN_JOIN,   R2: a joiner was not woken at the end"
+    })
+    void exploration_ofAYieldThatIsNotAtomic_findsWhatComesOfIt(Events events, String found) {
+        Weaver weaver = new Weaver(Grain.ACCESS, Weakness.YIELD);
+        CellCase what = new CellCase(events, Ending.VALUE, 2).yielding();
         assertEquals(
                 found,
                 assertThrows(AssertionError.class, () -> WovenRun.of(weaver, what))

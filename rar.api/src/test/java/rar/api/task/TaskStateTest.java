@@ -105,6 +105,43 @@ class TaskStateTest {
     }
 
     @Test
+    void toYielded_enqueues() {
+        running();
+        assertEquals(Next.ENQUEUE, state.toYielded());
+        queued();
+        assertEquals(Next.NOTHING, state.toNotified());
+        running();
+    }
+
+    @Test
+    void toYielded_afterAWake_enqueuesOnce() {
+        running();
+        assertEquals(Next.NOTHING, state.toNotified());
+        assertEquals(Next.ENQUEUE, state.toYielded());
+        queued();
+        running();
+    }
+
+    @Test
+    void toYielded_afterCancellation_givesUpAndStaysRunning() {
+        running();
+        assertEquals(Next.INTERRUPT, state.toCancelled());
+        assertEquals(Next.GIVE_UP, state.toYielded());
+        assertEquals(RUNNING | CANCELLED, state.bits());
+    }
+
+    @Test
+    void toYielded_keepsWhoJoined() {
+        running();
+        assertEquals(RUNNING, state.toJoined());
+        assertEquals(Next.ENQUEUE, state.toYielded());
+        assertEquals(NOTIFIED | JOINED, state.bits());
+        assertEquals(Next.AWAIT_RUN, state.toCancelled());
+        assertEquals(Next.GIVE_UP, state.toRunning());
+        assertEquals(RUNNING | CANCELLED | JOINED, state.toDone(CANCELLED));
+    }
+
+    @Test
     void toDone_keepsWhoJoined_andForgetsAWake() {
         running();
         state.toNotified();

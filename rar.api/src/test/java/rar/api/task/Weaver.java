@@ -30,17 +30,28 @@ final class Weaver extends ClassLoader {
         ACCESS
     }
 
-    /** What to make of an atomic operation: a read, a stop, and a write. */
+    /** What to make of an atomic operation, of one method or of all: a read, a stop, and a write. */
     enum Weakness {
         NONE(""),
         TABLE("compareAndSet(Lrar/api/task/TaskState;II)Z"),
+        YIELD("compareAndSet(Lrar/api/task/TaskState;II)Z", "toYielded"),
         WAKE("getAndBitwiseOr(Lrar/api/task/TaskState;I)I"),
         JOIN("compareAndSet(Lrar/api/task/TaskJoiners;Ljava/lang/Object;Ljava/lang/Object;)Z");
 
         private final String call;
+        private final String method;
 
         Weakness(String call) {
+            this(call, "");
+        }
+
+        Weakness(String call, String method) {
             this.call = call;
+            this.method = method;
+        }
+
+        boolean isIn(String caller, String called) {
+            return call.equals(called) && (method.isEmpty() || method.equals(caller));
         }
     }
 
@@ -81,7 +92,7 @@ final class Weaver extends ClassLoader {
                 new ClassVisitor(Opcodes.ASM9, writer) {
                     @Override
                     public MethodVisitor visitMethod(int access, String name, String type, String s, String[] thrown) {
-                        return new Accesses(super.visitMethod(access, name, type, s, thrown));
+                        return new Accesses(name, super.visitMethod(access, name, type, s, thrown));
                     }
                 },
                 0);
@@ -90,8 +101,11 @@ final class Weaver extends ClassLoader {
 
     /** Puts the stops in front of the accesses. The operands are on the stack already, and stay there. */
     private final class Accesses extends MethodVisitor {
-        Accesses(MethodVisitor next) {
+        private final String method;
+
+        Accesses(String method, MethodVisitor next) {
             super(Opcodes.ASM9, next);
+            this.method = method;
         }
 
         @Override
@@ -104,7 +118,7 @@ final class Weaver extends ClassLoader {
             if (!changes || grain == Grain.ACCESS) {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, STOPS, changes ? "change" : "access", "()V", false);
             }
-            if (weakness.call.equals(name + type)) {
+            if (weakness.isIn(method, name + type)) {
                 String withHandle = type.replace("(", "(L" + HANDLE + ";");
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, STOPS, name, withHandle, false);
             } else {

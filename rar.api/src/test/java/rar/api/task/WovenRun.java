@@ -6,17 +6,17 @@ import java.util.concurrent.Callable;
 final class WovenRun implements Callable<String> {
     private final CellCase what;
 
-    WovenRun(String events, String ending, int workers) {
-        what = new CellCase(CellCase.Events.valueOf(events), CellCase.Ending.valueOf(ending), workers);
+    WovenRun(String events, String ending, int workers, boolean yields) {
+        what = new CellCase(CellCase.Events.valueOf(events), CellCase.Ending.valueOf(ending), workers, yields);
     }
 
     /** Throws if something can go wrong; returns how much was explored. */
     static String of(Weaver weaver, CellCase what) throws Exception {
         var constructor = weaver.loadClass(WovenRun.class.getName())
-                .getDeclaredConstructor(String.class, String.class, int.class);
+                .getDeclaredConstructor(String.class, String.class, int.class, boolean.class);
         constructor.setAccessible(true);
         Callable<?> copy = (Callable<?>)
-                constructor.newInstance(what.events().name(), what.ending().name(), what.workers());
+                constructor.newInstance(what.events().name(), what.ending().name(), what.workers(), what.yields());
         return copy.call().toString();
     }
 

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * takes itself off the counts and then, with a full fence of its own, looks at all queues once more, unless somebody is
  * searching still. So either the one who queues sees that a worker has parked, or that worker's look sees the work. In
  * the first case, if nobody searches, a worker is woken. If somebody does, it finds the work, or gives up later: the
- * last one to give up looks once more. Tokio spares those who park without having searched the look; then work that is
- * queued while they are on their way stays with a worker that is busy with another task.
+ * last one to give up looks once more. A worker that queues the task that it runs, as that yields, needs no fence, see
+ * {@link #workQueuedBehind}. Tokio spares those who park without having searched the look; then work that is queued
+ * while they are on their way stays with a worker that is busy with another task.
  */
 final class Idle {
     /** One awake worker, in the upper half of the counts; a searching one is a 1 in the lower half. */
@@ -62,9 +63,18 @@ final class Idle {
     }
 
     /**
-     * Like {@link #workQueued}, without the fence: for a worker that has queued the task that it runs, and is about to
-     * take the next one. That is by a volatile read-modify-write, and until then the next one can be seen. So whoever
-     * parks and looks once more either finds the next one or, if that was taken, the one queued before.
+     * Like {@link #workQueued}, without the fence: for a worker that has queued the task that it runs behind others,
+     * and now takes the next one.
+     *
+     * <p>A sleeper may look before it can see the task that was queued. What it sees instead is the next one: that was
+     * queued before the worker's last volatile access, as each task is taken by one, and so before the counts were read
+     * here. When the next one cannot be seen any more, its taking is seen, by a volatile read-modify-write that came
+     * after the task was queued; so that can be seen as well, as {@link Worker#hasWork} and {@link LocalQueue#isEmpty}
+     * read in the order that this needs. If thieves take all there is, the worker's next task is the very one that it
+     * has queued. And if it is one from the injection queue, whoever hears of that sees it there, or sees that it was
+     * taken.
+     *
+     * <p>A worker whose queue was empty need not even read the counts: there is but the task that it goes on with.
      */
     void workQueuedBehind() {
         if (needsSearcher()) {

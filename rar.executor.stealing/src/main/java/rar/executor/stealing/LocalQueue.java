@@ -153,8 +153,9 @@ final class LocalQueue {
 
     // ---- any thread
 
-    /** Whether there seems to be nothing. */
+    /** Whether there seems to be nothing. Whoever sees that a task was taken sees all that was queued before that. */
     boolean isEmpty() {
+        // The head first: its acquire pairs with the owner's CAS, which came after what the owner has queued by then.
         return headAcquire() == tailAcquire();
     }
 

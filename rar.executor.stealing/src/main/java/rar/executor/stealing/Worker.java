@@ -59,10 +59,13 @@ final class Worker extends WorkerThread {
         return executor == other;
     }
 
-    /** Queues a task that was handed in by one that runs here. */
+    /**
+     * Queues a task that was handed in by one that runs here. If it is the very one, this worker is about to take the
+     * next: see {@link Idle#workQueuedBehind}.
+     */
     void push(Task task, Cause cause) {
         if (cause == Cause.YIELD) {
-            boolean alone = !hasWork();
+            boolean alone = carried == null && !hasWork(); // nobody else can add to what there is
             pushBack(task);
             if (task != running) {
                 executor.idle().workQueued();
@@ -234,7 +237,9 @@ final class Worker extends WorkerThread {
         return slot == null ? null : (Task) SLOT.getAndSet(this, null);
     }
 
-    /** Whether there is something to steal. */
+    /**
+     * Whether there is something to steal. The slot comes first: a task may go from there to the queue, and not back.
+     */
     boolean hasWork() {
         return slot != null || !queue.isEmpty();
     }
