@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import rar.api.runtime.WaiterStress;
 import rar.api.task.JoinStress;
 import rar.api.task.TaskCellStress;
+import rar.api.task.YieldStress;
 import rar.executor.stealing.InjectionQueueStress;
 import rar.executor.stealing.LocalQueueStress;
 import rar.executor.stealing.ParkStress;
@@ -47,6 +48,12 @@ final class Variants {
                     .rare(),
             weakened("finishInTwoSteps", TaskCellStress.CancelDuringFinish.class, inTwoSteps(STATE, "toDone")));
 
+    private static final List<Variant> YIELD = List.of(
+            weakened("yieldAndWakeInTwoSteps", YieldStress.WakeDuringYield.class, inTwoSteps(STATE, "toNotified"))
+                    .rare(),
+            weakened("yieldInTwoSteps", YieldStress.CancelDuringYield.class, inTwoSteps(STATE, "toYielded")),
+            weakened("requeueInTwoSteps", YieldStress.CancelDuringRequeue.class, inTwoSteps(STATE, "toYielded")));
+
     private static final List<Variant> JOIN = List.of(
             weakened("endInTwoSteps", JoinStress.JoinDuringFinish.class, inTwoSteps(STATE, "toDone")),
             weakened("joinInTwoSteps", JoinStress.JoinDuringFinish.class, inTwoSteps(STATE, "toJoined"))
@@ -78,6 +85,17 @@ final class Variants {
                     "lastWithoutLook",
                     ParkStress.PushAgainstLastLook.class,
                     withoutCall(WORKER, "lookOnceMore", "hasWork")),
+            weakened(
+                    "lastBehindWithoutLook",
+                    ParkStress.YieldBehindAgainstLastLook.class,
+                    withoutCall(WORKER, "lookOnceMore", "hasWork")),
+            instrumented("parkBeside", ParkStress.YieldAloneAgainstPark.class, parking(WORKER)),
+            weakened(
+                            "parkBesidePopInTwoSteps",
+                            ParkStress.YieldAloneAgainstPark.class,
+                            parking(WORKER),
+                            inTwoSteps(LOCAL, "pop"))
+                    .rare(),
             weakened(
                     "parkWithoutLook",
                     ParkStress.PushAgainstPark.class,
@@ -146,7 +164,7 @@ final class Variants {
                     "cancelUnlocked", ChannelStress.SendAgainstCancel.class, withoutLock("rar.sync.Waiter", "cancel")));
 
     static final List<Variant> ALL = Stream.of(
-                    TASK_CELL, JOIN, LOCAL_QUEUE, INJECTION_QUEUE, WORKERS, WAITER, BUFFERS, CHANNEL)
+                    TASK_CELL, YIELD, JOIN, LOCAL_QUEUE, INJECTION_QUEUE, WORKERS, WAITER, BUFFERS, CHANNEL)
             .flatMap(List::stream)
             .toList();
 

@@ -3,12 +3,14 @@ package rar.executor.stealing;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.II_Result;
 import org.openjdk.jcstress.infra.results.I_Result;
 import rar.api.spi.Cause;
 import rar.api.spi.ExecutorConfig;
@@ -25,6 +27,8 @@ public final class ParkStress {
     private static final MethodHandle NEW_EXECUTOR;
     private static final MethodHandle AWAIT;
     private static final MethodHandle LOOK_ONCE_MORE;
+    private static final MethodHandle NEXT;
+    private static final VarHandle RUNNING;
 
     static {
         try {
@@ -34,6 +38,8 @@ public final class ParkStress {
             MethodHandles.Lookup worker = MethodHandles.privateLookupIn(Worker.class, lookup);
             AWAIT = worker.findVirtual(Worker.class, "await", MethodType.methodType(Task.class));
             LOOK_ONCE_MORE = worker.findVirtual(Worker.class, "lookOnceMore", MethodType.methodType(void.class));
+            NEXT = worker.findVirtual(Worker.class, "next", MethodType.methodType(Task.class));
+            RUNNING = worker.findVarHandle(Worker.class, "running", Task.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -54,6 +60,31 @@ public final class ParkStress {
             } catch (Throwable t) {
                 throw new AssertionError(t);
             }
+        }
+
+        /** The sleeper parks, and looks once more, and nothing around it. */
+        void parkAndLook() {
+            if (executor.idle().park(sleeper, false)) {
+                try {
+                    LOOK_ONCE_MORE.invokeExact(sleeper);
+                } catch (Throwable t) {
+                    throw new AssertionError(t);
+                }
+            }
+        }
+
+        /** The busy one takes its next task. */
+        Task next() {
+            try {
+                return (Task) NEXT.invokeExact(busy);
+            } catch (Throwable t) {
+                throw new AssertionError(t);
+            }
+        }
+
+        /** Whether somebody was woken: he is a searcher, and half of two workers may be that. */
+        boolean isSomebodyWoken() {
+            return !executor.idle().startSearching();
         }
 
         /** The sleeper looks for a task until it has one. Returns 0 if it sleeps for ever. */
@@ -80,13 +111,7 @@ public final class ParkStress {
 
         @Actor
         public void sleeper() {
-            if (workers.executor.idle().park(workers.sleeper, false)) {
-                try {
-                    LOOK_ONCE_MORE.invokeExact(workers.sleeper);
-                } catch (Throwable t) {
-                    throw new AssertionError(t);
-                }
-            }
+            workers.parkAndLook();
         }
 
         @Actor
@@ -96,8 +121,69 @@ public final class ParkStress {
 
         @Arbiter
         public void end(I_Result result) {
-            // Whoever is woken is a searcher, and half of two workers may be that.
-            result.r1 = workers.executor.idle().startSearching() ? 0 : 1;
+            result.r1 = workers.isSomebodyWoken() ? 1 : 0;
+        }
+    }
+
+    /**
+     * As a worker parks, a busy one queues the task that it has run behind another, without a fence, and takes that.
+     */
+    @JCStressTest
+    @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "the worker was woken, by itself or by the busy one")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the worker sleeps, and a task is left that nobody is about to take")
+    @State
+    public static class YieldBehindAgainstLastLook {
+        private final Workers workers = new Workers();
+        private final Task yielding = new Tally().newTask();
+
+        /** There is a task in the queue, and the other one runs. */
+        public YieldBehindAgainstLastLook() {
+            workers.busy.push(new Tally().newTask(), Cause.YIELD);
+            RUNNING.set(workers.busy, yielding);
+        }
+
+        @Actor
+        public void sleeper() {
+            workers.parkAndLook();
+        }
+
+        @Actor
+        public void busy() {
+            workers.busy.push(yielding, Cause.YIELD);
+            workers.next();
+        }
+
+        @Arbiter
+        public void end(I_Result result) {
+            result.r1 = workers.isSomebodyWoken() ? 1 : 0;
+        }
+    }
+
+    /** As a worker parks, a busy one queues the task that it has run, tells nobody, and goes on with it or another. */
+    @JCStressTest
+    @Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "the busy one has its task")
+    @Outcome(id = "0, 1", expect = Expect.ACCEPTABLE, desc = "the worker has stolen it")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the task is lost, or in two hands")
+    @State
+    public static class YieldAloneAgainstPark {
+        private final Workers workers = new Workers();
+        private final Task yielding = new Tally().newTask();
+
+        /** The one task runs. */
+        public YieldAloneAgainstPark() {
+            RUNNING.set(workers.busy, yielding);
+        }
+
+        @Actor
+        public void sleeper(II_Result result) {
+            result.r2 = workers.await();
+        }
+
+        @Actor
+        public void busy(II_Result result) {
+            workers.busy.push(yielding, Cause.YIELD);
+            result.r1 = workers.next() == null ? 0 : 1;
+            workers.parking.othersAreDone();
         }
     }
 
