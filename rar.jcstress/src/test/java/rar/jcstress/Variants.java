@@ -70,7 +70,7 @@ final class Variants {
 
     private static final List<Variant> INJECTION_QUEUE = List.of(
             weakened("pushUnlocked", InjectionQueueStress.PushByTwo.class, withoutLock(INJECTION, "push")),
-            weakened("pollUnlocked", InjectionQueueStress.PollByTwo.class, withoutLock(INJECTION, "pollLocked")),
+            weakened("pollUnlocked", InjectionQueueStress.PollByTwo.class, withoutLock(INJECTION, "pollIntoLocked")),
             weakened(
                     "shareUnlocked",
                     InjectionQueueStress.ShareAgainstPoll.class,

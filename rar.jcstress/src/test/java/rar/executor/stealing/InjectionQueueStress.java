@@ -61,12 +61,12 @@ public final class InjectionQueueStress {
 
         @Actor
         public void one() {
-            first = queue.poll();
+            first = Tally.poll(queue);
         }
 
         @Actor
         public void another() {
-            second = queue.poll();
+            second = Tally.poll(queue);
         }
 
         @Arbiter
@@ -104,7 +104,7 @@ public final class InjectionQueueStress {
 
         @Actor
         public void another() {
-            second = queue.poll();
+            second = Tally.poll(queue);
         }
 
         @Arbiter

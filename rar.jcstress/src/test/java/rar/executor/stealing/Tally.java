@@ -47,9 +47,14 @@ final class Tally {
 
     /** Counts all that is in a queue. */
     void countAll(InjectionQueue queue) {
-        for (Task task = queue.poll(); task != null; task = queue.poll()) {
+        for (Task task = poll(queue); task != null; task = poll(queue)) {
             count(task);
         }
+    }
+
+    /** Takes one task, by a worker that has no room for a share. */
+    static Task poll(InjectionQueue queue) {
+        return queue.pollInto(new LocalQueue(2), 1);
     }
 
     int sum() {
