@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rar.api.Context;
@@ -14,7 +15,11 @@ import rar.api.Waker;
 
 /** What every waiting operation has to keep, and what is left when it is cancelled at each of its steps. */
 class WaitingTest {
+    /** So many that the smallest object for each, 16 bytes, would be seen. */
+    private static final int MANY = 100_000;
+
     private static final int MILLION = 1_000_000;
+    private static final long NOISE_BYTES = 1_000_000;
 
     @ParameterizedTest
     @MethodSource("rar.sync.WaitCase#all")
@@ -134,12 +139,19 @@ class WaitingTest {
 
     @ParameterizedTest
     @MethodSource("rar.sync.WaitCase#all")
+    void cancel_manyWaits_leavesNothing(WaitCase wait) throws Exception {
+        cancelAll(wait, MANY);
+    }
+
+    @Tag("stress")
+    @ParameterizedTest
+    @MethodSource("rar.sync.WaitCase#all")
     void cancel_aMillionWaits_leavesNothing(WaitCase wait) throws Exception {
-        long before = usedMemory();
-        cancelMillion(wait);
-        assertEquals(0, wait.waiting().getAsInt());
-        long grown = usedMemory() - before;
-        assertTrue(grown < MILLION, "grown by " + grown + " bytes");
+        cancelAll(wait, MILLION);
+    }
+
+    private static void cancelAll(WaitCase wait, int count) throws Exception {
+        waitAndCancel(wait, count, 0);
         Probe<?> next = Probe.waiting(wait.future().get());
         wait.grant().run();
         next.woken();
@@ -147,23 +159,34 @@ class WaitingTest {
 
     @ParameterizedTest
     @MethodSource("rar.sync.WaitCase#several")
+    void cancel_manyWaitsBehindOneThatStays_leavesThat(WaitCase wait) throws Exception {
+        cancelBehindOne(wait, MANY);
+    }
+
+    @Tag("stress")
+    @ParameterizedTest
+    @MethodSource("rar.sync.WaitCase#several")
     void cancel_aMillionWaitsBehindOneThatStays_leavesThat(WaitCase wait) throws Exception {
+        cancelBehindOne(wait, MILLION);
+    }
+
+    private static void cancelBehindOne(WaitCase wait, int count) throws Exception {
         Probe<?> stays = Probe.waiting(wait.future().get());
-        long before = usedMemory();
-        cancelMillion(wait);
-        assertEquals(1, wait.waiting().getAsInt());
-        long grown = usedMemory() - before;
-        assertTrue(grown < MILLION, "grown by " + grown + " bytes");
+        waitAndCancel(wait, count, 1);
         wait.grant().run();
         stays.woken();
     }
 
-    private static void cancelMillion(WaitCase wait) throws Exception {
-        for (int i = 0; i < MILLION; i++) {
+    private static void waitAndCancel(WaitCase wait, int count, int left) throws Exception {
+        long before = usedMemory();
+        for (int i = 0; i < count; i++) {
             Future<?> future = wait.future().get();
             assertTrue(future.poll(Context.of(new HeldBy(future))).isPending());
             future.cancel();
         }
+        assertEquals(left, wait.waiting().getAsInt());
+        long grown = usedMemory() - before;
+        assertTrue(grown < NOISE_BYTES, "grown by " + grown + " bytes");
     }
 
     /** A waker that leads to the future, as a task does. */

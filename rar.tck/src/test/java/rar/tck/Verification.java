@@ -19,9 +19,9 @@ final class Verification implements ITestListener, IConfigurationListener {
 
     private Verification() {}
 
-    /** How long the kit waits for what must come, and for what must not: generous, for a machine that is busy. */
+    /** How long the kit waits: generous with what must come, for a machine that is busy; brief with what must not. */
     static TestEnvironment environment() {
-        return new TestEnvironment(2_000, 200, 20);
+        return new TestEnvironment(2_000, 100, 20);
     }
 
     /**

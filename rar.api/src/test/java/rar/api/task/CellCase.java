@@ -25,6 +25,7 @@ record CellCase(Events events, Ending ending, int workers, boolean yields) {
         CANCEL_JOIN(0, true, 1, false, false),
         JOIN_JOIN(0, false, 2, false, false),
         JOIN_JOIN_LEAVE(0, false, 2, true, false),
+        WAKE_CANCEL_JOIN_CLOSE(1, true, 1, false, true),
         WAKE_WAKE_CANCEL_JOIN_CLOSE(2, true, 1, false, true);
 
         final int wakers;
@@ -48,6 +49,11 @@ record CellCase(Events events, Ending ending, int workers, boolean yields) {
             this.joiners = joiners;
             this.leaves = leaves;
             this.closes = closes;
+        }
+
+        /** Whether few enough that each access can be a step, with two workers. */
+        boolean areFew() {
+            return joiners == 0 || !closes;
         }
     }
 

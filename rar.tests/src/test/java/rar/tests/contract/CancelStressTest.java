@@ -42,7 +42,7 @@ class CancelStressTest {
 
     @EveryScheduler
     void cancel_atEveryPointOfATasksLife_isAllOrNothing(Subject subject) {
-        race(subject, 2);
+        race(subject, 1);
     }
 
     @Tag("stress")

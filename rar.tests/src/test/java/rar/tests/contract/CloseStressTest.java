@@ -20,7 +20,7 @@ import rar.api.Time;
 class CloseStressTest {
     @EveryScheduler
     void close_underMixedLoad_leavesNothing(Subject subject) {
-        closeUnderLoad(subject, 5);
+        closeUnderLoad(subject, 2);
     }
 
     @Tag("stress")
@@ -31,7 +31,7 @@ class CloseStressTest {
 
     @EveryScheduler
     void schedulers_openedAndClosedByTheDozen_leaveNothing(Subject subject) {
-        openAndClose(subject, 24);
+        openAndClose(subject, 12);
     }
 
     @Tag("stress")

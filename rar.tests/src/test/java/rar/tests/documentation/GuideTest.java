@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rar.tests.jvm.ChildJvm;
@@ -31,6 +32,7 @@ class GuideTest {
     private static final String MAIN = "src/main/java/";
     private static final String RESOURCES = "src/main/resources/";
     private static final String TEST = "src/test/java/";
+    private static final String PATIENCE_MILLIS = "20000";
     private static final Path API = Reactor.classes("rar.api");
 
     private final String guide = read(Reactor.root().resolve("docs/writing-a-scheduler.md"));
@@ -52,17 +54,36 @@ class GuideTest {
         assertEquals(run.group(2), program.requireSuccess().out());
     }
 
+    /** As below, but for the patience of the kit, which that waits for. */
     @Test
     void guide_schedulerBrokenAsItSays_failsAsItSays() throws IOException {
-        String executor = "src/main/java/acme/lanes/TwoLaneExecutor.java";
-        Map<String, String> broken = new HashMap<>(files);
+        String shorter = "2000";
+        String effort = "@Override protected rar.conformance.Effort effort() {"
+                + " return super.effort().withLimit(java.time.Duration.ofMillis(" + shorter + ")); }\n}\n";
+        Map<String, String> impatient = new HashMap<>(files);
+        impatient.computeIfPresent(
+                TEST + "acme/lanes/TwoLaneConformanceTest.java",
+                (name, text) -> text.substring(0, text.lastIndexOf('}')) + effort);
+        failsAsItSays(impatient, shorter);
+    }
+
+    @Tag("stress")
+    @Test
+    void guide_schedulerBrokenLiterallyAsItSays_failsAsItSays() throws IOException {
+        failsAsItSays(files, PATIENCE_MILLIS);
+    }
+
+    private void failsAsItSays(Map<String, String> sources, String patience) throws IOException {
+        String executor = MAIN + "acme/lanes/TwoLaneExecutor.java";
+        Map<String, String> broken = new HashMap<>(sources);
         broken.computeIfPresent(executor, (name, text) -> text.replace("++turn % 4 != 0", "++turn > 0"));
         compile(broken);
         Matcher violation = VIOLATION.matcher(guide);
         assertTrue(violation.find(), "the guide shows a violation");
         ChildJvm tests = conformance("acme.lanes.TwoLaneConformanceTest#" + violation.group(1), "1");
         assertEquals(1, tests.status(), tests::toString);
-        assertTrue(tests.out().contains(violation.group(2)), tests::toString);
+        String says = violation.group(2).replace("within " + PATIENCE_MILLIS, "within " + patience);
+        assertTrue(tests.out().contains(says), tests::toString);
     }
 
     @Test
