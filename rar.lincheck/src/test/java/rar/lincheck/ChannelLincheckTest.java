@@ -34,17 +34,17 @@ class ChannelLincheckTest {
 
     @Test
     void channel_pickedScenarios_isLinearizable() {
-        Checks.picked(Real.class, Sequential.class, PICKED, 200).check(Real.class);
+        Checks.picked(Real.class, Sequential.class, PICKED, 80).check(Real.class);
     }
 
     @Test
     void channel_modelChecked_isLinearizable() {
-        Checks.model(Sequential.class, 2).check(Real.class);
+        Checks.model(Sequential.class).check(Real.class);
     }
 
     @Test
     void channel_stressed_isLinearizable() {
-        Checks.stress(Sequential.class, 2).check(Real.class);
+        Checks.stress(Sequential.class, 1).check(Real.class);
     }
 
     @Tag("stress")

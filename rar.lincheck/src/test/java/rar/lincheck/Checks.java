@@ -17,6 +17,11 @@ public final class Checks {
         return common(options, specification, 0).invocationsPerIteration(interleavings);
     }
 
+    /** Tries a few ways in which the threads of one scenario made at random can interleave. */
+    public static ModelCheckingOptions model(Class<?> specification) {
+        return model(specification, 1).invocationsPerIteration(50);
+    }
+
     /** Tries some ways in which the threads of scenarios made at random can interleave. */
     public static ModelCheckingOptions model(Class<?> specification, int iterations) {
         return common(new ModelCheckingOptions(), specification, iterations).invocationsPerIteration(200);

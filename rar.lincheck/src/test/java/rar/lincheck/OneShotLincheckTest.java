@@ -30,12 +30,12 @@ class OneShotLincheckTest {
 
     @Test
     void oneShot_modelChecked_isLinearizable() {
-        Checks.model(Sequential.class, 1).check(Real.class);
+        Checks.model(Sequential.class).check(Real.class);
     }
 
     @Test
     void oneShot_stressed_isLinearizable() {
-        Checks.stress(Sequential.class, 2).check(Real.class);
+        Checks.stress(Sequential.class, 1).check(Real.class);
     }
 
     @Tag("stress")

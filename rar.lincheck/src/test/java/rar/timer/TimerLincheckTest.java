@@ -34,17 +34,17 @@ class TimerLincheckTest {
 
     @Test
     void timer_pickedScenarios_isLinearizable() {
-        Checks.picked(Real.class, Sequential.class, PICKED, 100).check(Real.class);
+        Checks.picked(Real.class, Sequential.class, PICKED, 60).check(Real.class);
     }
 
     @Test
     void timer_modelChecked_isLinearizable() {
-        Checks.model(Sequential.class, 1).check(Real.class);
+        Checks.model(Sequential.class).check(Real.class);
     }
 
     @Test
     void timer_stressed_isLinearizable() {
-        Checks.stress(Sequential.class, 2).check(Real.class);
+        Checks.stress(Sequential.class, 1).check(Real.class);
     }
 
     @Tag("stress")

@@ -27,17 +27,17 @@ class LocalQueueLincheckTest {
 
     @Test
     void localQueue_pickedScenarios_isLinearizable() {
-        Checks.picked(Real.class, Sequential.class, PICKED, 300).check(Real.class);
+        Checks.picked(Real.class, Sequential.class, PICKED, 80).check(Real.class);
     }
 
     @Test
     void localQueue_modelChecked_isLinearizable() {
-        Checks.model(Sequential.class, 3).check(Real.class);
+        Checks.model(Sequential.class).check(Real.class);
     }
 
     @Test
     void localQueue_stressed_isLinearizable() {
-        Checks.stress(Sequential.class, 3).check(Real.class);
+        Checks.stress(Sequential.class, 1).check(Real.class);
     }
 
     @Tag("stress")
