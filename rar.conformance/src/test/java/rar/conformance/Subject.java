@@ -8,7 +8,7 @@ import rar.api.spi.TimerProvider;
 /** Runs of the kit on whatever provider a test of the kit puts here, with little patience. */
 final class Subject {
     static final Effort SHORT =
-            Effort.standard().withLimit(Duration.ofMillis(400)).withTasks(2_000).withThreads(1, 2);
+            Effort.standard().withLimit(Duration.ofMillis(700)).withTasks(2_000).withThreads(1, 2);
 
     static volatile Effort effort = SHORT;
     static volatile SchedulerProvider scheduler;
