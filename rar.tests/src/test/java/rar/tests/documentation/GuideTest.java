@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,37 +21,19 @@ import rar.tests.jvm.ChildJvm;
 import rar.tests.jvm.Javac;
 import rar.tests.jvm.Reactor;
 
-/** The guide to writing a scheduler, followed literally in an empty folder. */
+/** What the guide to writing a scheduler says beside the steps that {@link GuideProjectTest} follows. */
 class GuideTest {
-    private static final Pattern FILE = Pattern.compile("<!-- file: (\\S+) -->\n```\\w+\n(.*?)```\n", Pattern.DOTALL);
-    private static final Pattern RUN =
-            Pattern.compile("<!-- run: (\\S+) -->\n```console\n\\$[^\n]*\n(.*?)```\n", Pattern.DOTALL);
-    private static final Pattern VIOLATION =
-            Pattern.compile("test `(\\w+)` fails with\n\n<!-- violation -->\n```text\n(.*?)```\n", Pattern.DOTALL);
     private static final String MAIN = "src/main/java/";
     private static final String RESOURCES = "src/main/resources/";
     private static final String TEST = "src/test/java/";
     private static final String PATIENCE_MILLIS = "20000";
     private static final Path API = Reactor.classes("rar.api");
 
-    private final String guide = read(Reactor.root().resolve("docs/writing-a-scheduler.md"));
-    private final Map<String, String> files = files();
+    private final Guide guide = Guide.read();
+    private final Map<String, String> files = guide.files();
 
     @TempDir
     Path project;
-
-    @Test
-    void guide_followedLiterally_makesASchedulerThatConformsAndRuns() throws IOException {
-        compile(files);
-        ChildJvm tests = conformance("acme.lanes.TwoLaneConformanceTest", "20");
-        assertEquals(0, tests.status(), tests::toString);
-        assertTrue(tests.out().matches("(?s).*\\b[23]\\d tests passed.*"), tests::toString);
-
-        Matcher run = RUN.matcher(guide);
-        assertTrue(run.find(), "the guide runs a program");
-        ChildJvm program = ChildJvm.java("--module-path", Javac.path(classes(), API), "--module", run.group(1));
-        assertEquals(run.group(2), program.requireSuccess().out());
-    }
 
     /** As below, but for the patience of the kit, which that waits for. */
     @Test
@@ -78,16 +59,15 @@ class GuideTest {
         Map<String, String> broken = new HashMap<>(sources);
         broken.computeIfPresent(executor, (name, text) -> text.replace("++turn % 4 != 0", "++turn > 0"));
         compile(broken);
-        Matcher violation = VIOLATION.matcher(guide);
-        assertTrue(violation.find(), "the guide shows a violation");
-        ChildJvm tests = conformance("acme.lanes.TwoLaneConformanceTest#" + violation.group(1), "1");
+        MatchResult violation = guide.violation();
+        ChildJvm tests = conformance("acme.lanes.TwoLaneConformanceTest#" + violation.group(1));
         assertEquals(1, tests.status(), tests::toString);
         String says = violation.group(2).replace("within " + PATIENCE_MILLIS, "within " + patience);
         assertTrue(tests.out().contains(says), tests::toString);
     }
 
     @Test
-    void guide_projectFile_dependsOnModulesOfThisBuild() {
+    void guide_projectFile_dependsOnModulesOfThisBuild() throws IOException {
         String pom = Objects.requireNonNull(files.get("pom.xml"));
         List<String> modules = Pattern.compile("<artifactId>(rar\\.[\\w.]+)</artifactId>")
                 .matcher(pom)
@@ -96,19 +76,13 @@ class GuideTest {
                 .toList();
         assertEquals(List.of("rar.api", "rar.conformance"), modules);
         assertTrue(Reactor.modules().containsAll(modules));
-        String root = read(Reactor.root().resolve("pom.xml"));
+        String root = Files.readString(Reactor.root().resolve("pom.xml"));
         Pattern.compile("<version>([^<]*)</version>")
                 .matcher(pom)
                 .results()
                 .skip(1)
                 .forEach(version -> assertTrue(
                         root.contains(">" + version.group(1) + "<"), version.group(1) + " is a version of this build"));
-    }
-
-    private Map<String, String> files() {
-        Map<String, String> found = new HashMap<>();
-        FILE.matcher(guide).results().forEach(file -> found.put(file.group(1), file.group(2)));
-        return found;
     }
 
     private void compile(Map<String, String> sources) throws IOException {
@@ -132,8 +106,8 @@ class GuideTest {
         return found;
     }
 
-    private ChildJvm conformance(String selector, String atLeast) {
-        return ChildJvm.java("--class-path", Javac.path(testPath()), KitMain.class.getName(), selector, atLeast);
+    private ChildJvm conformance(String method) {
+        return ChildJvm.java("--class-path", Javac.path(testPath()), KitMain.class.getName(), method, "1");
     }
 
     private Path[] testPath() {
@@ -150,13 +124,5 @@ class GuideTest {
 
     private Path testClasses() {
         return project.resolve("target/test-classes");
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
