@@ -11,6 +11,11 @@ interface Program {
     /** How much of it to do; each number in a run of its own. */
     List<Integer> sizes();
 
+    /** What its JVM is told at its start for the sake of a peer. */
+    default List<String> flags(String peer) {
+        return List.of();
+    }
+
     /** Does it. */
     List<Figure> run(String peer, int workers, int size) throws Exception;
 

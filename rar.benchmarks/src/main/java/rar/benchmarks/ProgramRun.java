@@ -14,7 +14,7 @@ import rar.benchmarks.report.Figure;
 /** All programs, each with each of its peers, in fresh JVMs that keep no more memory than they need. */
 final class ProgramRun {
     private static final List<Program> PROGRAMS =
-            List.of(new IdleTimers(), new Lateness(), new Memory(), new Fairness());
+            List.of(new IdleTimers(), new Lateness(), new Memory(), new SuspendedBlocks(), new Fairness());
     private static final String MARK = "figure ";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -76,6 +76,7 @@ final class ProgramRun {
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:+IgnoreUnrecognizedVMOptions"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(Settings.flags(selection.workers()));
+        command.addAll(program.flags(peer));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ProgramRun.class.getName()));
         command.addAll(List.of(program.name(), peer, String.valueOf(selection.workers()), String.valueOf(size)));
         Process process = new ProcessBuilder(command)

@@ -30,6 +30,13 @@ final class RarBlocks implements DirectStyle {
         });
     }
 
+    @Override
+    public void suspendForEver(int blocks) {
+        for (int i = 0; i < blocks; i++) {
+            scheduler.spawn(async(() -> await(Future.pending())));
+        }
+    }
+
     private void repeat(int blocks, Callable<Integer> block) {
         Future<Integer> all = async(() -> {
             int sum = 0;

@@ -1,5 +1,7 @@
 package rar.benchmarks;
 
+import java.util.concurrent.locks.LockSupport;
+
 /** Calls on a virtual thread: blocks that await others are methods that call others. */
 @SuppressWarnings("ThreadPriorityCheck") // yielding is what is measured
 final class VirtualThreadBlocks implements DirectStyle {
@@ -26,6 +28,13 @@ final class VirtualThreadBlocks implements DirectStyle {
             }
             sum = own;
         });
+    }
+
+    @Override
+    public void suspendForEver(int blocks) {
+        for (int i = 0; i < blocks; i++) {
+            threads.start(LockSupport::park);
+        }
     }
 
     private static int ready() {

@@ -9,6 +9,7 @@ import kotlinx.coroutines.Job
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitAll
+import kotlinx.coroutines.awaitCancellation
 import kotlinx.coroutines.cancel
 import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.delay
@@ -164,6 +165,10 @@ class KotlinPeer : Busy, Blocking, Waking, Channels, Timeouts, Sleeping, DirectS
     override fun suspend(blocks: Int) = runBlocking(Dispatchers.Default) {
         var sum = 0
         repeat(blocks) { sum += yielding() }
+    }
+
+    override fun suspendForEver(blocks: Int) {
+        repeat(blocks) { scope.launch { awaitCancellation() } }
     }
 
     private suspend fun yielding(): Int {

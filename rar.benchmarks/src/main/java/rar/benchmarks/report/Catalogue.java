@@ -50,7 +50,8 @@ public final class Catalogue {
                             "Direct style",
                             "Per block awaited: async blocks, suspending functions, calls on a virtual thread.")
                     .with("AsyncBlockBenchmark.call", "ready at once")
-                    .with("AsyncBlockBenchmark.suspend", "after a yield"),
+                    .with("AsyncBlockBenchmark.suspend", "after a yield")
+                    .with("SuspendedBlocks.live", "live heap with # suspended, each in a task"),
             new Group("Channels", "Per value, through a channel that holds 1,000.")
                     .with("ChannelPairBenchmark.oneToOne", "one sender, one receiver")
                     .with("ChannelCrowdBenchmark.fourToFour", "four senders, four receivers"),
