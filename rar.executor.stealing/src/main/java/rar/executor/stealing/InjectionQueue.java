@@ -39,10 +39,12 @@ final class InjectionQueue {
         return true;
     }
 
-    /** Adds the tasks of a worker's queue that has overflowed, and the one that did not fit. */
+    /** Adds the tasks of a worker's queue that has overflowed, and the one that did not fit. Empties the array. */
     synchronized void pushAll(@Nullable Task[] overflow, Task last) {
-        for (Task task : overflow) {
+        for (int i = 0; i < overflow.length; i++) {
+            Task task = overflow[i];
             if (task != null) {
+                overflow[i] = null;
                 tasks.add(task);
             }
         }

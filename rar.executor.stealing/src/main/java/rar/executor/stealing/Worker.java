@@ -66,8 +66,7 @@ final class Worker extends WorkerThread {
     void push(Task task, Cause cause) {
         if (cause == Cause.YIELD) {
             boolean alone = carried == null && !hasWork(); // nobody else can add to what there is
-            pushBack(task);
-            if (task != running) {
+            if (pushBack(task) || task != running) {
                 executor.idle().workQueued();
             } else if (!alone) {
                 executor.idle().workQueuedBehind();
@@ -158,19 +157,23 @@ final class Worker extends WorkerThread {
     /** On the brink of a stack overflow the push may fail; then the task stays with us, and is put back later. */
     private void putBackCarried() {
         if (carried != null) {
-            pushBack(carried);
+            boolean moved = pushBack(carried);
             carried = null;
+            if (moved) {
+                executor.idle().workQueued();
+            }
         }
     }
 
-    private void pushBack(Task task) {
+    /** Whether that has moved tasks from one queue to another, where those who have looked may have missed them. */
+    private boolean pushBack(Task task) {
         while (!queue.push(task)) {
             if (queue.popHalf(overflow)) {
                 executor.injection().pushAll(overflow, task);
-                Arrays.fill(overflow, null);
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     private @Nullable Task search() {

@@ -1,5 +1,6 @@
 package rar.executor.stealing;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -52,10 +53,11 @@ class InjectionQueueTest {
     @Test
     void pushAll_overflow_comesAfterWhatWasThereInOrder() {
         List<Task> tasks = push(1);
-        Task[] overflow = {new CountedTask(10), new CountedTask(11)};
-        Task last = new CountedTask(12);
-        queue.pushAll(overflow, last);
-        assertEquals(List.of(tasks.get(0), overflow[0], overflow[1], last), List.of(poll(), poll(), poll(), poll()));
+        tasks.addAll(List.of(new CountedTask(10), new CountedTask(11), new CountedTask(12)));
+        Task[] overflow = {tasks.get(1), null, tasks.get(2)};
+        queue.pushAll(overflow, tasks.get(3));
+        assertEquals(tasks, List.of(poll(), poll(), poll(), poll()));
+        assertArrayEquals(new Task[3], overflow);
     }
 
     @Test
