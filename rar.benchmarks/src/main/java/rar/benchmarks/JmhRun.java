@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -30,10 +31,13 @@ final class JmhRun {
             WakeBenchmark.class,
             WakeLatencyBenchmark.class,
             AsyncBlockBenchmark.class,
+            BlockCostBenchmark.class,
             ChannelPairBenchmark.class,
             ChannelCrowdBenchmark.class,
             TimeoutBenchmark.class,
             TimerBenchmark.class);
+
+    private static final Set<Class<?>> BLOCKS = Set.of(AsyncBlockBenchmark.class, BlockCostBenchmark.class);
 
     private final Selection selection;
     private final Collection<RunResult> results = new ArrayList<>();
@@ -126,7 +130,7 @@ final class JmhRun {
 
     private static String[] flags(Method method, String peer, int workers) {
         List<String> flags = new ArrayList<>(Settings.flags(workers));
-        if (method.getDeclaringClass() == AsyncBlockBenchmark.class && peer.equals("rar")) {
+        if (BLOCKS.contains(method.getDeclaringClass()) && peer.equals("rar")) {
             flags.addAll(Settings.asyncBlockFlags());
         }
         return flags.toArray(String[]::new);

@@ -51,6 +51,10 @@ public final class Catalogue {
                             "Per block awaited: async blocks, suspending functions, calls on a virtual thread.")
                     .with("AsyncBlockBenchmark.call", "ready at once")
                     .with("AsyncBlockBenchmark.suspend", "after a yield")
+                    .with("BlockCostBenchmark.pollFuture", "a plain future, polled")
+                    .with("BlockCostBenchmark.pollBlock", "a block, polled as a future")
+                    .with("BlockCostBenchmark.yieldInFuture", "a yield in a plain future")
+                    .with("BlockCostBenchmark.yieldInBlock", "a yield in a block")
                     .with("SuspendedBlocks.live", "live heap with # suspended, each in a task"),
             new Group("Channels", "Per value, through a channel that holds 1,000.")
                     .with("ChannelPairBenchmark.oneToOne", "one sender, one receiver")
