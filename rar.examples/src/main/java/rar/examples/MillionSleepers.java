@@ -13,7 +13,8 @@ import rar.api.Time;
  *
  * <pre>
  * /usr/bin/time -v java -XX:+UseSerialGC -Xmx200m -p rar.api/target/classes:rar.executor.stealing/target/classes:\
- * rar.timer/target/classes:rar.examples/target/classes -m rar.examples/rar.examples.MillionSleepers
+ * rar.timer/target/classes:rar.sync/target/classes:rar.async/target/classes:rar.examples/target/classes \
+ * -m rar.examples/rar.examples.MillionSleepers
  * </pre>
  */
 public final class MillionSleepers {
