@@ -129,7 +129,7 @@ class AsyncStressTest {
     @Tag("stress")
     @Test
     void blocks_veryManyCancelledWhileSuspended_leaveNoThreadAndNoMemory() throws Exception {
-        suspendAndCancel(Async.engine() == Engine.CONTINUATION ? 100 : 20, FEW ? 100 : 10_000);
+        suspendAndCancel(FEW ? 20 : 100, FEW ? 100 : 10_000);
     }
 
     private static void suspendAndCancel(int batches, int batch) throws Exception {
