@@ -22,7 +22,7 @@ import rar.tests.jvm.Reactor;
 
 /** Every Java snippet in the README and the other texts compiles, runs, and prints what the text says. */
 class ReadmeTest {
-    /** Not snippets but the files of a project, which {@link GuideTest} builds as a whole. */
+    /** Not snippets but the files of a project, which {@link GuideProjectTest} builds as a whole. */
     private static final Set<String> GUIDES = Set.of("writing-a-scheduler.md");
 
     @TempDir
