@@ -3,7 +3,7 @@ package rar.executor.stealing;
 /**
  * How many tasks a worker runs of its own before it looks at the injection queue: as many as take it about
  * {@value #AIM} ns, up to {@value #MOST}. A look at a queue that others write to costs more than a short task, and a
- * task from outside must not wait for many long ones. Tokio adapts its interval likewise, since its version 1.28.
+ * task from outside must not wait for many long ones. Tokio adapts its interval likewise (tokio-rs/tokio#5720).
  *
  * <p>Not thread-safe: each worker has its own.
  */
