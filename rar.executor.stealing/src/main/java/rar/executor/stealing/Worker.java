@@ -85,6 +85,7 @@ final class Worker extends WorkerThread {
         for (Task task = await(); task != null; task = await()) {
             runTask(task);
         }
+        running = null; // the executor may be kept
     }
 
     /** Waits for a task to run. Null if this worker is to end. */
