@@ -141,11 +141,14 @@ class WorkerTest extends WorkerRig {
             StealingExecutor executor = start(threads);
             WeakReference<Task> last = runToTheEnd(executor);
             executor.close();
-            Awaitility.await("the task is collected").until(() -> {
-                System.gc();
-                return last.refersTo(null);
-            });
-            Reference.reachabilityFence(executor);
+            try {
+                Awaitility.await("the task is collected").until(() -> {
+                    System.gc();
+                    return last.refersTo(null);
+                });
+            } finally {
+                Reference.reachabilityFence(executor);
+            }
         }
     }
 
