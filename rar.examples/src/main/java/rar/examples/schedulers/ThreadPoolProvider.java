@@ -1,5 +1,7 @@
 package rar.examples.schedulers;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +29,16 @@ public final class ThreadPoolProvider implements SchedulerProvider {
     @Override
     public TaskExecutor newExecutor(ExecutorConfig config) {
         AtomicInteger index = new AtomicInteger();
-        ExecutorService pool = Executors.newFixedThreadPool(
-                config.threads(), body -> new WorkerThread(config, index.getAndIncrement() % config.threads(), body));
-        return new AdaptedExecutor(pool, () -> end(pool));
+        Queue<WorkerThread> threads = new ConcurrentLinkedQueue<>();
+        ExecutorService pool = Executors.newFixedThreadPool(config.threads(), body -> {
+            WorkerThread thread = new WorkerThread(config, index.getAndIncrement() % config.threads(), body);
+            threads.add(thread);
+            return thread;
+        });
+        return new AdaptedExecutor(pool, () -> {
+            end(pool);
+            threads.forEach(WorkerThread::awaitEnd); // a pool calls itself terminated before they have ended
+        });
     }
 
     /** Its last tasks have been run; what is left is that its threads end, which an interrupt does not keep us from. */
