@@ -16,6 +16,7 @@ import rar.api.future.MapFuture;
 import rar.api.future.PendingFuture;
 import rar.api.future.ReadyFuture;
 import rar.api.future.RecoverFuture;
+import rar.api.future.RunFuture;
 
 /**
  * A computation that advances when it is polled, and does nothing before. Whoever polls a future owns it: a task, or
@@ -65,11 +66,7 @@ public interface Future<T extends @Nullable Object> {
 
     /** A future that runs {@code body} at its first poll. The body must not block. */
     static Future<Void> run(Runnable body) {
-        Objects.requireNonNull(body, "body");
-        return new CallFuture<>(() -> {
-            body.run();
-            return null;
-        });
+        return new RunFuture(Objects.requireNonNull(body, "body"));
     }
 
     /** A future that gets the future to run from {@code supplier} at its first poll. */

@@ -19,8 +19,7 @@ public abstract class OnceFuture<T extends @Nullable Object> implements Future<T
     @Override
     public final Poll<T> poll(Context context) throws Exception {
         if (finished) {
-            throw new IllegalStateException(getClass().getSimpleName()
-                    + " was polled after it had finished: a future yields once, make a new one");
+            throw hasFinished(this);
         }
         finished = true; // also if the step throws
         Poll<T> poll = step(context);
@@ -43,4 +42,10 @@ public abstract class OnceFuture<T extends @Nullable Object> implements Future<T
 
     /** Releases what an unfinished future holds. Called once at most, and never after the last step. */
     protected abstract void release();
+
+    /** What a poll throws that comes too late. */
+    static IllegalStateException hasFinished(Future<?> future) {
+        return new IllegalStateException(future.getClass().getSimpleName()
+                + " was polled after it had finished: a future yields once, make a new one");
+    }
 }
