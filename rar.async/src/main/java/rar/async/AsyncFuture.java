@@ -11,6 +11,7 @@ import rar.api.task.AmbientSlot;
 import rar.api.task.Failures;
 import rar.api.task.FreshFrame;
 import rar.api.task.RuntimeContext;
+import rar.api.task.SlotFuture;
 
 /**
  * An async block: the future that its owner has, and the body that runs when it is polled.
@@ -31,7 +32,7 @@ import rar.api.task.RuntimeContext;
  *
  * @param <T> the type of the value
  */
-final class AsyncFuture<T extends @Nullable Object> implements Future<T>, Runnable {
+final class AsyncFuture<T extends @Nullable Object> extends SlotFuture<T> implements Runnable {
     // A byte and no enum, as a suspended block is to be small.
     private static final byte NEW = 0;
     private static final byte SUSPENDED = 1;
@@ -78,12 +79,12 @@ final class AsyncFuture<T extends @Nullable Object> implements Future<T>, Runnab
     // ---- the owner
 
     @Override
-    public Poll<T> poll(Context context) throws Exception {
+    protected Poll<T> poll(Context context, AmbientSlot slot) throws Exception {
         if (state == FINISHED) {
             throw new IllegalStateException(
                     "an async block was polled after it had finished: a future yields once, make a new one");
         }
-        step(context);
+        step(context, slot);
         if (state == SUSPENDED) {
             return Poll.pending();
         }
@@ -101,7 +102,7 @@ final class AsyncFuture<T extends @Nullable Object> implements Future<T>, Runnab
             payload = null;
         } else if (state != FINISHED) {
             givenUp = true;
-            step(null);
+            step(null, Ambient.slot());
             Object outcome = takePayload();
             Throwable leftover = failed ? Unwinding.leftover((Throwable) Objects.requireNonNull(outcome)) : null;
             if (leftover != null) {
@@ -111,18 +112,17 @@ final class AsyncFuture<T extends @Nullable Object> implements Future<T>, Runnab
     }
 
     /** Runs the body to its next suspension, or to its end. */
-    private void step(@Nullable Context current) {
+    private void step(@Nullable Context current, AmbientSlot slot) {
         if (state == RUNNING) {
             throw new IllegalStateException("an async block was polled or cancelled inside itself, or by two threads"
                     + " at once: a future has one owner, and a block cannot await or cancel itself");
         }
-        AmbientSlot slot = Ambient.slot();
         Object outer = slot.enterBlock(this);
         state = RUNNING;
         context = current;
         ambient = slot.context();
         try {
-            resume(slot);
+            resume(slot, outer == null);
         } catch (Throwable t) {
             state = FINISHED; // the engine has failed, and the body is lost
             payload = null;
@@ -137,10 +137,10 @@ final class AsyncFuture<T extends @Nullable Object> implements Future<T>, Runnab
         }
     }
 
-    private void resume(AmbientSlot slot) {
+    private void resume(AmbientSlot slot, boolean outermost) {
         Strand known = strand;
         if (known == null) {
-            known = Engines.strand(this);
+            known = Engines.strand(this, outermost && slot.isWorkers());
             strand = known;
         }
         known.resume(slot);

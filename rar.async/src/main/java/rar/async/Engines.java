@@ -33,12 +33,17 @@ final class Engines {
         return CHOSEN;
     }
 
-    /** What runs a body that is about to begin on the current thread. */
-    static Strand strand(Runnable body) {
+    /**
+     * What runs a body that is about to begin on the current thread.
+     *
+     * @param onWorker whether that is known to be a worker's, not a thread that stands in for one: then it is not
+     *     virtual, and need not be asked
+     */
+    static Strand strand(Runnable body, boolean onWorker) {
         if (CHOSEN == Engine.CONTINUATION) {
-            return VirtualThreads.isCurrent()
-                    ? new ThreadStrand(body, Engine.VIRTUAL)
-                    : new ContinuationStrand(Continuations.make(body));
+            return onWorker || !VirtualThreads.isCurrent()
+                    ? new ContinuationStrand(Continuations.make(body))
+                    : new ThreadStrand(body, Engine.VIRTUAL);
         }
         return new ThreadStrand(body, chosen());
     }

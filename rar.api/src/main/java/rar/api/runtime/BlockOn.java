@@ -12,6 +12,7 @@ import rar.api.task.Bindings;
 import rar.api.task.Failures;
 import rar.api.task.RuntimeContext;
 import rar.api.task.Scope;
+import rar.api.task.SlotFuture;
 
 /**
  * One call of {@code blockOn}: polls a future on the calling thread, and waits for the tasks of its scope (R3).
@@ -131,7 +132,7 @@ final class BlockOn<T extends @Nullable Object> extends RuntimeContext {
         AmbientSlot slot = Ambient.slot();
         RuntimeContext outer = slot.enter(this);
         try {
-            return Objects.requireNonNull(future.poll(this), "poll returned null: return a Poll");
+            return Objects.requireNonNull(SlotFuture.poll(future, this, slot), "poll returned null: return a Poll");
         } finally {
             slot.leave(outer);
         }

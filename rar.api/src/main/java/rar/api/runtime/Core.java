@@ -161,8 +161,9 @@ public final class Core implements Host {
         return settings.config().name();
     }
 
-    /** What identifies threads of this scheduler: the very object that they were made with. */
-    Object owner() {
+    /** The very object that threads of this scheduler were made with. */
+    @Override
+    public Object owner() {
         return settings.config();
     }
 

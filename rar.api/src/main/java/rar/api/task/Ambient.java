@@ -24,6 +24,16 @@ public final class Ambient {
         ELSEWHERE.set(slot);
     }
 
+    /** The current thread's slot if it is a worker; null elsewhere. */
+    static @Nullable AmbientSlot workerSlot() {
+        return FreshFrame.workerSlot();
+    }
+
+    /** The same for the thread that this very method is compiled for; use {@link #workerSlot()}. */
+    static @Nullable AmbientSlot workerHere() {
+        return Thread.currentThread() instanceof AmbientThread worker ? worker.slot : null;
+    }
+
     /** The slot of the thread that this very method is compiled for; use {@link #slot()}. */
     static AmbientSlot here() {
         return Thread.currentThread() instanceof AmbientThread worker ? worker.slot : ELSEWHERE.get();

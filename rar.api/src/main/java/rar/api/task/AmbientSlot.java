@@ -22,7 +22,48 @@ public final class AmbientSlot {
     private @Nullable RuntimeContext yielding;
     private @Nullable Object block;
 
-    AmbientSlot() {}
+    /** How many task numbers to take from the scheduler at once. */
+    private static final int ID_BLOCK = 32;
+
+    /** What identifies the scheduler whose worker has this slot; null elsewhere. */
+    private final @Nullable Object owner;
+
+    private final int index;
+    private long nextId;
+    private long idLimit;
+
+    /** For a thread that merely passes through. */
+    AmbientSlot() {
+        this(null, 0);
+    }
+
+    /** For a worker, which is no virtual thread. */
+    AmbientSlot(@Nullable Object owner, int index) {
+        this.owner = owner;
+        this.index = index;
+    }
+
+    /** Whether this is a worker's. */
+    public boolean isWorkers() {
+        return owner != null;
+    }
+
+    /** The worker's number, which picks its stripe of every scope. */
+    int index() {
+        return index;
+    }
+
+    /** A number for a new task of this scheduler. */
+    long takeId(Host host) {
+        if (owner != host.owner()) {
+            return host.takeIds(1);
+        }
+        if (nextId == idLimit) {
+            nextId = host.takeIds(ID_BLOCK);
+            idLimit = nextId + ID_BLOCK;
+        }
+        return nextId++;
+    }
 
     /** The context of the poll in progress, or null. */
     public @Nullable RuntimeContext context() {

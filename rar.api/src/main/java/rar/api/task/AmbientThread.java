@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
  * is apart because its fields are nobody else's business.
  */
 public abstract class AmbientThread extends Thread {
-    /** The worker's number, which picks its stripe of every scope. */
+    /** The worker's number. */
     protected final int index;
 
     /** What identifies the scheduler that this thread belongs to. */
     private final Object owner;
 
     /** What a thread local holds for other threads. */
-    final AmbientSlot slot = new AmbientSlot();
+    final AmbientSlot slot;
 
     /** A daemon that inherits no thread locals. */
     @SuppressWarnings("this-escape") // setDaemon, which nobody overrides: it is final
@@ -22,6 +22,7 @@ public abstract class AmbientThread extends Thread {
         super(null, body, name, 0, false);
         this.owner = owner;
         this.index = index;
+        this.slot = new AmbientSlot(owner, index);
         setDaemon(true);
     }
 

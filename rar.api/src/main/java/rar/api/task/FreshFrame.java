@@ -27,6 +27,7 @@ import rar.api.spi.TaskExecutor;
 public final class FreshFrame {
     // The handles are not final: a handle that the compiler knows is one that it compiles into the caller.
     private static MethodHandle slot = handle("slotHere", AmbientSlot.class);
+    private static MethodHandle workerSlot = handle("workerSlotHere", AmbientSlot.class);
     private static MethodHandle poll = handle("poll", Poll.class, Future.class, Context.class);
     private static MethodHandle cancel = handle("cancel", void.class, Future.class);
     private static MethodHandle get = handle("get", Object.class, Supplier.class);
@@ -52,6 +53,18 @@ public final class FreshFrame {
         }
         try {
             return (AmbientSlot) slot.invokeExact();
+        } catch (Throwable t) {
+            throw Failures.sneaky(t);
+        }
+    }
+
+    /** {@link Ambient#workerHere()}. */
+    static @Nullable AmbientSlot workerSlot() {
+        if (!needed) {
+            return Ambient.workerHere();
+        }
+        try {
+            return (AmbientSlot) workerSlot.invokeExact();
         } catch (Throwable t) {
             throw Failures.sneaky(t);
         }
@@ -112,6 +125,11 @@ public final class FreshFrame {
     @SuppressWarnings("UnusedMethod") // by its handle
     private static AmbientSlot slotHere() {
         return Ambient.here();
+    }
+
+    @SuppressWarnings("UnusedMethod") // by its handle
+    private static @Nullable AmbientSlot workerSlotHere() {
+        return Ambient.workerHere();
     }
 
     private static MethodHandle handle(String name, Class<?> result, Class<?>... parameters) {

@@ -7,6 +7,9 @@ import rar.api.spi.Timer;
 
 /** What tasks and scopes need of the scheduler they belong to. */
 public interface Host {
+    /** What identifies its workers' threads. */
+    Object owner();
+
     /** The public face. */
     Scheduler scheduler();
 

@@ -167,7 +167,7 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
     Poll<T> pollFuture(AmbientSlot slot) throws Exception {
         RuntimeContext outer = slot.enter(this);
         try {
-            return future().poll(this);
+            return SlotFuture.poll(future(), this, slot);
         } finally {
             slot.leave(outer);
         }

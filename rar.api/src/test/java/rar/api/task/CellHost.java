@@ -92,6 +92,11 @@ final class CellHost implements Host {
     }
 
     @Override
+    public Object owner() {
+        return this;
+    }
+
+    @Override
     public int stripes() {
         return 1;
     }

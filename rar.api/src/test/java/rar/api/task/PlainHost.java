@@ -65,6 +65,11 @@ final class PlainHost implements Host {
     }
 
     @Override
+    public Object owner() {
+        return this;
+    }
+
+    @Override
     public int stripes() {
         return 4;
     }

@@ -78,6 +78,11 @@ final class OneTask<T> implements Host {
     }
 
     @Override
+    public Object owner() {
+        return this;
+    }
+
+    @Override
     public int stripes() {
         return 1;
     }
