@@ -24,8 +24,8 @@ import rar.api.task.RuntimeContext;
  *
  * <p>While DRAINING, the tasks there are may go on, and spawn what they need to come to an end; nothing comes in from
  * outside. While CLOSING, nothing is spawned at all: the scopes are closed, then their tasks cancelled. A task may be
- * entered after the look at the phase and before its scope is closed; then it is cancelled like the others, since the
- * scope's lock orders the two. The threads are ended last, when nothing is left for them to do.
+ * entered after the look at the phase and before its scope is closed; then it is cancelled like the others, as whoever
+ * runs it asks. The threads are ended last, when nothing is left for them to do.
  */
 public final class Lifecycle implements Waker {
     private enum Phase {

@@ -41,8 +41,10 @@ final class BlockingTaskCell<T extends @Nullable Object> extends TaskCell<T> {
         }
     }
 
+    /** Listed from the beginning: it may be long in the queue, or in its one run, and is to be ended there. */
     @Override
     void enqueue(Cause cause) {
+        list();
         scope().host().executeBlocking(this);
     }
 

@@ -21,7 +21,7 @@ import rar.api.Waker;
  *
  * <p>Whoever waits for that sets {@code watched}, counts, and parks if the answer was no. No wake-up is lost: an answer
  * of no means that some stripe had a live task when it was read, or was entered between its two readings. In both cases
- * that stripe empties, if it does, after a reading of it; the stripe's lock orders the two, and the reading came after
+ * that stripe empties, if it does, after a reading of it; the stripe's books are volatile, and the reading came after
  * {@code watched} was set; so whoever empties the stripe finds it set.
  */
 public final class Scope {
@@ -31,7 +31,7 @@ public final class Scope {
     /** Elements and the array itself are made under this object's monitor and never replaced. */
     private volatile @Nullable AtomicReferenceArray<@Nullable Stripe> stripes;
 
-    /** Somebody waits for this scope to empty. Published by the stripes' locks, read without one. */
+    /** Somebody waits for this scope to empty. */
     private volatile boolean watched;
 
     // Guarded by this object's monitor; for stripes that are made later.
@@ -55,40 +55,46 @@ public final class Scope {
 
     /** Starts a task with these task locals. */
     public <T extends @Nullable Object> JoinHandle<T> spawn(Future<T> future, @Nullable Bindings bindings) {
-        return start(new TaskCell<>(future, bindings));
+        return start(entered(new TaskCell<>(future, bindings)));
     }
 
     /** Starts a task with a name and these task locals. */
     public <T extends @Nullable Object> JoinHandle<T> spawn(
             String name, Future<T> future, @Nullable Bindings bindings) {
-        return start(new NamedTaskCell<>(name, future, bindings));
+        return start(entered(new NamedTaskCell<>(name, future, bindings)));
     }
 
     /** Starts a task of a group. */
     public <T extends @Nullable Object> MemberTask<T> spawnMember(
             @Nullable String name, Future<T> future, @Nullable Bindings bindings) {
         MemberTask<T> task = new MemberTask<>(name, future, bindings);
-        start(task);
+        start(entered(task));
         return task;
     }
 
     /** Starts a blocking call with these task locals. */
     public <T extends @Nullable Object> JoinHandle<T> spawnBlocking(
             Callable<? extends T> body, @Nullable Bindings bindings) {
-        return start(new BlockingTaskCell<>(body, bindings));
+        return start(entered(new BlockingTaskCell<>(body, bindings)));
     }
 
     /** Starts a task without a handle. */
     public void spawnDetached(Future<Void> future) {
-        start(new DetachedTaskCell(future));
+        start(entered(new DetachedTaskCell(future)));
     }
 
-    private <T extends @Nullable Object> TaskCell<T> start(TaskCell<T> task) {
-        if (!stripe().add(task)) {
+    private <T extends @Nullable Object> TaskCell<T> entered(TaskCell<T> task) {
+        AmbientSlot slot = Ambient.workerSlot();
+        task.id = slot == null ? host.takeIds(1) : slot.takeId(host);
+        if (!stripe(slot).enter(task)) {
             task.refuse();
             throw new RejectedExecutionException("spawn on scheduler \""
                     + host.scheduler().name() + "\", which is closed: no task can start any more");
         }
+        return task;
+    }
+
+    private static <T extends @Nullable Object> TaskCell<T> start(TaskCell<T> task) {
         task.start();
         return task;
     }
@@ -121,9 +127,8 @@ public final class Scope {
         }
         int count = 0;
         for (Stripe stripe : existing()) {
-            List<TaskCell<?>> tasks = stripe.cancel();
-            tasks.forEach(TaskCell::cancel);
-            count += tasks.size();
+            count += stripe.live();
+            stripe.cancel().forEach(TaskCell::cancel);
         }
         return count;
     }
@@ -149,22 +154,22 @@ public final class Scope {
         return census;
     }
 
-    private Stripe stripe() {
+    private Stripe stripe(@Nullable AmbientSlot slot) {
         AtomicReferenceArray<@Nullable Stripe> array = stripes;
         if (array != null) {
-            Stripe stripe = array.get(index(array.length()));
+            Stripe stripe = array.get(index(slot, array.length()));
             if (stripe != null) {
                 return stripe;
             }
         }
-        return newStripe();
+        return newStripe(slot);
     }
 
-    private synchronized Stripe newStripe() {
+    private synchronized Stripe newStripe(@Nullable AmbientSlot slot) {
         if (stripes == null) {
             stripes = new AtomicReferenceArray<>(host.stripes());
         }
-        int index = index(stripes.length());
+        int index = index(slot, stripes.length());
         Stripe stripe = stripes.get(index);
         if (stripe == null) {
             stripe = new Stripe(this);
@@ -181,9 +186,8 @@ public final class Scope {
 
     /** Workers have a stripe each; other threads share them all. */
     @SuppressWarnings("deprecation") // threadId() is newer than release 17
-    private static int index(int length) {
-        Thread thread = Thread.currentThread();
-        int number = thread instanceof AmbientThread worker ? worker.index : (int) thread.getId();
+    private static int index(@Nullable AmbientSlot slot, int length) {
+        int number = slot == null ? (int) Thread.currentThread().getId() : slot.index();
         return number & (length - 1);
     }
 

@@ -22,7 +22,7 @@ import rar.api.spi.Task;
  * @param <T> the type of the task's value
  */
 public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> implements Task, Waker, JoinHandle<T> {
-    // Set by the stripe when it enters this task, before anyone else sees it.
+    // Set when this task is entered, before anyone else sees it.
     @Nullable
     Stripe stripe;
 
@@ -32,8 +32,9 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
     @Nullable
     TaskCell<?> next;
 
+    /** The task itself while it is not listed, which who may run it asks without the lock. */
     @Nullable
-    TaskCell<?> previous;
+    TaskCell<?> previous = this;
 
     private final @Nullable Bindings bindings;
 
@@ -64,6 +65,10 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
     @Override
     public void run() {
         Next next = toRunning();
+        if (next == Next.POLL && !isListed() && stripe().isCancelled()) { // one that is listed is told of it
+            toCancelled();
+            next = Next.GIVE_UP;
+        }
         if (next == Next.POLL) {
             advance();
         } else if (next == Next.GIVE_UP) {
@@ -204,8 +209,11 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
         boolean yields = slot.takeYield(this);
         if (result.isReady()) {
             finish(result.value(), 0);
+        } else if (yields) {
+            pause(toYielded());
         } else {
-            pause(yields ? toYielded() : toIdle());
+            list();
+            pause(toIdle());
         }
     }
 
@@ -264,6 +272,9 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
 
     private void finish(@Nullable Object result, int outcome) {
         result(result);
+        if (stripe().isCancelled()) {
+            toCancelled();
+        }
         int before = toDone(outcome);
         if (before == REFUSED) {
             if (outcome == FAILED && !endsCancelled((Throwable) Objects.requireNonNull(result))) {
@@ -291,6 +302,18 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
     @Override
     final void reportUncaught(Throwable failure) {
         scope().host().uncaught(this, failure);
+    }
+
+    /** For who may run this task: has whoever cancels the scope find it. */
+    final void list() {
+        if (!isListed()) {
+            stripe().list(this);
+        }
+    }
+
+    /** For who may run this task, and for the stripe. */
+    final boolean isListed() {
+        return previous != this;
     }
 
     private Stripe stripe() {

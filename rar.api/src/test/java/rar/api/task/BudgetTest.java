@@ -55,7 +55,7 @@ class BudgetTest {
     @Test
     void context_afterAPollInsideAPoll_isTheOuterOne() {
         TaskCell<Void> inner = new TaskCell<>(Future.ready(null), null);
-        assertTrue(new Stripe(scope).add(inner));
+        assertTrue(new Stripe(scope).enter(inner));
         List<RuntimeContext> seen = new ArrayList<>();
         TaskCell<?> outer = (TaskCell<?>) scope.spawn(
                 Future.run(() -> {

@@ -263,7 +263,7 @@ class TaskOutcomeTest {
             }
         };
         Stripe stripe = new Stripe(scope);
-        stripe.add(task);
+        stripe.enter(task);
         task.start();
         host.runNext();
         task.wake();
