@@ -16,6 +16,7 @@ public final class Parking implements Thread.UncaughtExceptionHandler {
     private final Thread thread;
     private volatile boolean permit;
     private volatile boolean othersDone;
+    private boolean timePasses; // the parked thread's
 
     /** Thrown by a park that would have no end. */
     @SuppressWarnings("serial") // is not serialized
@@ -41,6 +42,11 @@ public final class Parking implements Thread.UncaughtExceptionHandler {
         CURRENT.set(this);
     }
 
+    /** When nobody will unpark the thread any more, a park with a limit reaches it, once. */
+    public void letTimePass() {
+        timePasses = true;
+    }
+
     /** Nobody will unpark the thread any more. */
     public void othersAreDone() {
         othersDone = true;
@@ -59,9 +65,9 @@ public final class Parking implements Thread.UncaughtExceptionHandler {
         CURRENT.get().await();
     }
 
-    /** As {@link LockSupport#parkNanos(Object, long)}; the time never comes. */
+    /** As {@link LockSupport#parkNanos(Object, long)}; the time comes once at most, see {@link #letTimePass}. */
     public static void parkNanos(Object blocker, long nanos) {
-        CURRENT.get().await();
+        CURRENT.get().awaitTime();
     }
 
     /** As {@link LockSupport#unpark}. */
@@ -79,6 +85,17 @@ public final class Parking implements Thread.UncaughtExceptionHandler {
             Thread.onSpinWait();
         }
         permit = false;
+    }
+
+    private void awaitTime() {
+        while (timePasses && !permit && !othersDone) {
+            Thread.onSpinWait();
+        }
+        if (permit || !timePasses) {
+            await();
+        } else {
+            timePasses = false;
+        }
     }
 
     @Override

@@ -79,15 +79,11 @@ final class Variants {
 
     private static final List<Variant> WORKERS = List.of(
             instrumented("park", ParkStress.PushAgainstPark.class, parking(WORKER)),
-            weakened("queueWithoutFence", ParkStress.PushAgainstLastLook.class, withoutFence(IDLE, "workQueued"))
+            weakened("addWithoutFence", ParkStress.InjectAgainstLastLook.class, withoutFence(IDLE, "workAdded"))
                     .rare(),
             weakened(
                     "lastWithoutLook",
-                    ParkStress.PushAgainstLastLook.class,
-                    withoutCall(WORKER, "lookOnceMore", "hasWork")),
-            weakened(
-                    "lastBehindWithoutLook",
-                    ParkStress.YieldBehindAgainstLastLook.class,
+                    ParkStress.InjectAgainstLastLook.class,
                     withoutCall(WORKER, "lookOnceMore", "hasWork")),
             instrumented("parkBeside", ParkStress.YieldAloneAgainstPark.class, parking(WORKER)),
             weakened(
@@ -100,12 +96,27 @@ final class Variants {
                     "parkWithoutLook",
                     ParkStress.PushAgainstPark.class,
                     parking(WORKER),
+                    withoutCall(WORKER, "lookAround", "hasWork"),
+                    withoutCall(WORKER, "lookOnceMore", "hasWork")),
+            instrumented("parkBesideSlot", ParkStress.SlotAgainstPark.class, parking(WORKER)),
+            weakened(
+                    "watchWithoutLook",
+                    ParkStress.SlotAgainstPark.class,
+                    parking(WORKER),
+                    withoutCall(WORKER, "lookAround", "hasWork")),
+            instrumented("watchAndWake", ParkStress.SlotAgainstWake.class, parking(WORKER)),
+            weakened(
+                    "wakeWithoutLook",
+                    ParkStress.SlotAgainstWake.class,
+                    parking(WORKER),
+                    withoutCall(WORKER, "lookAround", "hasWork"),
                     withoutCall(WORKER, "lookOnceMore", "hasWork")),
             instrumented("parkOutside", ParkStress.InjectAgainstPark.class, parking(WORKER)),
             weakened(
                             "parkWithoutLookOutside",
                             ParkStress.InjectAgainstPark.class,
                             parking(WORKER),
+                            withoutCall(WORKER, "lookAround", "hasWork"),
                             withoutCall(WORKER, "lookOnceMore", "hasWork"))
                     .rare());
 

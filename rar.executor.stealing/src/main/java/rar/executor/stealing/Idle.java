@@ -6,19 +6,25 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which workers sleep, and how many search. The protocol is that of Tokio's {@code idle.rs}, which has it from Go.
+ * Which workers sleep, and how many search. The protocol is that of Tokio's {@code idle.rs}, which has it from Go, with
+ * a watch.
  *
  * <p>A worker is <i>awake</i> or parked, and among those awake some are <i>searching</i>: they have nothing to do and
  * look at the other workers' queues, at most half of the workers at a time. Whoever queues work wakes a worker only if
- * none is searching; a searcher that finds work, if it was the last one, wakes the next.
+ * none is searching; a searcher that finds work, if it was the last one, wakes the next. While workers are awake, one
+ * of the sleepers is the <i>watch</i>: it sleeps with a limit, and looks at all queues whenever that is reached.
  *
- * <p>No work is stranded (S4). Whoever queues work then reads the counts, with a full fence in between; whoever parks
- * takes itself off the counts and then, with a full fence of its own, looks at all queues once more, unless somebody is
- * searching still. So either the one who queues sees that a worker has parked, or that worker's look sees the work. In
- * the first case, if nobody searches, a worker is woken. If somebody does, it finds the work, or gives up later: the
- * last one to give up looks once more. A worker that queues the task that it runs, as that yields, needs no fence, see
- * {@link #workQueuedBehind}. Tokio spares those who park without having searched the look; then work that is queued
- * while they are on their way stays with a worker that is busy with another task.
+ * <p>No work is stranded (S4). Whoever parks takes itself off the counts and then, with a full fence in between, looks
+ * at all queues once more, unless somebody is searching still; the last one to give up the search looks once more as
+ * well. Tokio spares those who park without having searched the look; then work that is queued while they are on their
+ * way stays with a worker that is busy with another task. The other half of this is with those who queue work:
+ *
+ * <ul>
+ *   <li>Somebody from outside reads the counts after a full fence of his own: either he sees that a worker has parked,
+ *       or that worker's look sees the work.
+ *   <li>A worker that queues work goes without the fence, see {@link #workQueued}: what is missed then, the watch
+ *       finds.
+ * </ul>
  */
 final class Idle {
     /** One awake worker, in the upper half of the counts; a searching one is a 1 in the lower half. */
@@ -40,8 +46,17 @@ final class Idle {
     /** Read and written by all, always as volatile. The number of awake workers changes under the monitor only. */
     private volatile int counts;
 
-    /** Guarded by this object's monitor. Last in, first out: the worker that slept least is the warmest. */
+    /**
+     * Guarded by this object's monitor. Woken from the front, where all but the watch enter: the worker that slept
+     * least is the warmest.
+     */
     private final ArrayDeque<Worker> sleepers;
+
+    /** The last of the sleepers, if it watches. Guarded by this object's monitor. */
+    private @Nullable Worker watch;
+
+    /** Whether there is a watch. Written under the monitor. */
+    private volatile boolean watched;
 
     Idle(int workers) {
         this.workers = workers;
@@ -49,35 +64,42 @@ final class Idle {
         this.sleepers = new ArrayDeque<>(workers + 1); // never grows: to park must not need memory
     }
 
-    /** Wakes a worker, as a searcher, if there is need of one. To be called after work was queued. */
-    void workQueued() {
+    /** Wakes a worker, as a searcher, if there is need of one. To be called after somebody else has queued work. */
+    void workAdded() {
         // A store-load pair: the work is queued before the counts are read. Release and acquire would not keep the two
         // in order. The pair's other half is in Worker.lookOnceMore().
         VarHandle.fullFence();
         if (needsSearcher()) {
-            Worker worker = wakeOne();
-            if (worker != null) {
-                worker.unpark();
+            wakeSearcher();
+        }
+    }
+
+    /**
+     * The same for a worker that has queued work. It is spared the fence, which would cost more than all the rest, if
+     * it sees a watch, or that all are awake. From then on, for as long as this worker is awake, there is a watch
+     * whenever anybody sleeps: who parks first while others are awake becomes the watch, and stays it until it is woken
+     * as the last of the sleepers. So if a sleeper does not see the work, and this worker does not see that it sleeps,
+     * the watch finds the work in its next look. Without a watch, as all had slept when somebody from outside woke this
+     * worker, there is the fence.
+     */
+    void workQueued() {
+        if (counts >>> 16 != workers) {
+            if (!watched) {
+                VarHandle.fullFence();
+            }
+            if (needsSearcher()) {
+                wakeSearcher();
             }
         }
     }
 
     /**
-     * Like {@link #workQueued}, without the fence: for a worker that has queued the task that it runs behind others,
-     * and now takes the next one.
-     *
-     * <p>A sleeper may look before it can see the task that was queued. What it sees instead is the next one: that was
-     * queued before the worker's last volatile access, as each task is taken by one, and so before the counts were read
-     * here. When the next one cannot be seen any more, its taking is seen, by a volatile read-modify-write that came
-     * after the task was queued; so that can be seen as well, as {@link Worker#hasWork} and {@link LocalQueue#isEmpty}
-     * read in the order that this needs. If thieves take all there is, the worker's next task is the very one that it
-     * has queued. And if it is one from the injection queue, whoever hears of that sees it there, or sees that it was
-     * taken.
-     *
-     * <p>A worker whose queue was empty need not even read the counts: there is but the task that it goes on with.
+     * Like {@link #workQueued}, for a task that the calling worker comes to next. To wake another one for it would cost
+     * more than most tasks do, and have them run in a cold cache. If this worker is busy for longer than the watch
+     * sleeps, that finds the task.
      */
-    void workQueuedBehind() {
-        if (needsSearcher()) {
+    void nextQueued() {
+        if (!watched) {
             workQueued();
         }
     }
@@ -98,21 +120,53 @@ final class Idle {
     }
 
     /**
-     * Puts the calling worker among the sleepers; it parks until it is taken out.
+     * Puts the calling worker among the sleepers; it parks until it is taken out, as the watch if it is made that.
      *
      * @return whether nobody is searching now, and the caller has to look at all queues once more
      */
     synchronized boolean park(Worker worker, boolean searching) {
-        worker.setParked(true);
-        sleepers.push(worker);
+        worker.parked = true;
         int before = (int) COUNTS.getAndAdd(this, searching ? -AWAKE - 1 : -AWAKE);
+        if (watch == null && before >>> 16 > 1) {
+            sleepers.addLast(worker);
+            setWatch(worker);
+            worker.watch();
+        } else {
+            sleepers.addFirst(worker);
+        }
         return (before & SEARCHING_MASK) == (searching ? 1 : 0);
+    }
+
+    /**
+     * The watch has looked around, and has a worker woken if there was work: itself if there is no other.
+     *
+     * @return whether it is to watch on; if not, it was woken, or sleeps on without a limit as nobody is awake
+     */
+    synchronized boolean goOnWatching(Worker worker, boolean work) {
+        if (work && needsSearcher()) {
+            wakeSearcher();
+        }
+        if (watch == worker && counts >>> 16 == 0) {
+            setWatch(null);
+        }
+        return watch == worker;
+    }
+
+    /** Whether a worker is awake. */
+    boolean isSomebodyAwake() {
+        return counts >>> 16 != 0;
     }
 
     /** Takes all workers out of the sleepers: the executor closes. */
     synchronized void wakeAll() {
-        for (Worker worker = sleepers.poll(); worker != null; worker = sleepers.poll()) {
-            awaken(worker);
+        for (Worker worker = wakeFirst(); worker != null; worker = wakeFirst()) {
+            worker.unpark();
+        }
+    }
+
+    private void wakeSearcher() {
+        Worker worker = wakeOne();
+        if (worker != null) {
             worker.unpark();
         }
     }
@@ -123,18 +177,26 @@ final class Idle {
     }
 
     private synchronized @Nullable Worker wakeOne() {
-        if (!needsSearcher()) {
-            return null;
-        }
-        Worker worker = sleepers.poll();
+        return needsSearcher() ? wakeFirst() : null;
+    }
+
+    /** The call that goes deepest comes first: if the stack gives out, all is as it was. */
+    private @Nullable Worker wakeFirst() {
+        Worker worker = sleepers.peekFirst();
         if (worker != null) {
-            awaken(worker);
+            COUNTS.getAndAdd(this, AWAKE + 1);
+            sleepers.pollFirst();
+            if (watch == worker) {
+                watch = null;
+                watched = false;
+            }
+            worker.parked = false;
         }
         return worker;
     }
 
-    private void awaken(Worker worker) {
-        COUNTS.getAndAdd(this, AWAKE + 1);
-        worker.setParked(false);
+    private void setWatch(@Nullable Worker worker) {
+        watch = worker;
+        watched = worker != null;
     }
 }

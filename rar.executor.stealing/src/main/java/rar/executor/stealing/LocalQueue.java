@@ -48,6 +48,9 @@ final class LocalQueue {
 
     private int tail;
 
+    /** The tail when this queue was last cleared: the places from there on have been used. */
+    private int clean;
+
     /**
      * An empty queue.
      *
@@ -92,21 +95,18 @@ final class LocalQueue {
         }
     }
 
-    /**
-     * Takes the older half of a full queue, to make room.
-     *
-     * @param half receives the tasks; of half this queue's capacity
-     * @return false if thieves have made room meanwhile
-     */
-    boolean popHalf(@Nullable Task[] half) {
+    /** Takes the older half of a full queue, to make room; null if thieves have made room meanwhile. */
+    @Nullable
+    Task @Nullable [] popHalf() {
         int begin = headAcquire();
         if (tail - begin <= mask) {
-            return false;
+            return null;
         }
+        @Nullable Task[] half = new @Nullable Task[(mask + 1) / 2];
         for (int i = 0; i < half.length; i++) {
             half[i] = get(begin + i);
         }
-        return HEAD.compareAndSet(this, begin, begin + half.length);
+        return HEAD.compareAndSet(this, begin, begin + half.length) ? half : null;
     }
 
     /** How many tasks can be added for certain. */
@@ -116,7 +116,15 @@ final class LocalQueue {
 
     /** Forgets the tasks that were consumed from this queue, which is empty. */
     void clear() {
-        Arrays.fill(slots, null);
+        int used = tail - clean;
+        if (used < 0 || used > mask) {
+            Arrays.fill(slots, null);
+        } else {
+            for (int i = clean; i != tail; i++) {
+                set(i, null);
+            }
+        }
+        clean = tail;
     }
 
     /**
@@ -141,6 +149,9 @@ final class LocalQueue {
             if (HEAD.compareAndSet(victim, begin, begin + count)) {
                 TAIL.setRelease(this, tail + count - 1);
                 return first;
+            }
+            for (int i = 1; i < count; i++) {
+                set(tail + i - 1, null); // they are not ours, nor for us to keep
             }
         }
     }

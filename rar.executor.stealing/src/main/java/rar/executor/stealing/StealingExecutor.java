@@ -45,7 +45,7 @@ final class StealingExecutor implements TaskExecutor {
         if (Thread.currentThread() instanceof Worker worker && worker.belongsTo(this)) {
             worker.push(task, cause);
         } else if (injection.push(task)) {
-            idle.workQueued();
+            idle.workAdded();
         } else {
             throw new RejectedExecutionException("scheduler \"" + config.name() + "\" is closed");
         }

@@ -2,7 +2,6 @@ package rar.executor.stealing;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +19,9 @@ import rar.api.spi.WorkerThread;
  * the queue (S1). For the same reason the injection queue comes first every so often, see {@link Pace}.
  */
 final class Worker extends WorkerThread {
-    private static final int QUEUE_CAPACITY = 256;
+    private static final int QUEUE_CAPACITY = 1 << 12;
     private static final int SLOT_RUNS = 3;
+    private static final long WATCH_NANOS = 1_000_000;
 
     private static final VarHandle SLOT;
 
@@ -37,16 +37,18 @@ final class Worker extends WorkerThread {
     private final LocalQueue queue = new LocalQueue(QUEUE_CAPACITY);
 
     // Owner only.
-    private final @Nullable Task[] overflow = new @Nullable Task[QUEUE_CAPACITY / 2];
     private final Pace pace = new Pace();
     private int slotRuns;
     private boolean searching;
-    private @Nullable Task carried; // neither in the slot any more nor in the queue yet
-    private @Nullable Task running;
+    private boolean watching; // in place of sleeping without limit, see Idle
+
+    // Owner only: what is on its way from one place to another, and stays here if an error comes in between.
+    private @Nullable Task carried; // from the slot to the queue
+    private @Nullable Task @Nullable [] spilled; // from the queue to the injection queue
 
     // Any thread.
     private volatile @Nullable Task slot;
-    private volatile boolean parked; // written under Idle's monitor
+    volatile boolean parked; // written by Idle, under its monitor
 
     Worker(StealingExecutor executor, ExecutorConfig config, int index) {
         super(config, index);
@@ -59,24 +61,56 @@ final class Worker extends WorkerThread {
         return executor == other;
     }
 
-    /**
-     * Queues a task that was handed in by one that runs here. If it is the very one, this worker is about to take the
-     * next: see {@link Idle#workQueuedBehind}.
-     */
+    /** Queues a task that was handed in by one that runs here. */
     void push(Task task, Cause cause) {
-        if (cause == Cause.YIELD) {
-            boolean alone = carried == null && !hasWork(); // nobody else can add to what there is
-            if (pushBack(task) || task != running) {
-                executor.idle().workQueued();
-            } else if (!alone) {
-                executor.idle().workQueuedBehind();
-            }
-        } else {
-            putBackCarried();
-            // Exchanged, so that a thief and we never get the same task; releases it to the thief (S3).
-            carried = (Task) SLOT.getAndSet(this, task);
-            putBackCarried();
+        if (carried != null) {
+            pushBack(carried);
+            carried = null;
             executor.idle().workQueued();
+        }
+        if (cause == Cause.YIELD) {
+            pushLast(task);
+        } else {
+            pushNext(task);
+        }
+    }
+
+    private void pushLast(Task task) {
+        boolean next = !hasWork(); // nobody else can add to what there is
+        pushBack(task);
+        if (next) {
+            executor.idle().nextQueued();
+        } else {
+            executor.idle().workQueued();
+        }
+    }
+
+    private void pushNext(Task task) {
+        // Exchanged, so that a thief and we never get the same task; releases it to the thief (S3).
+        Task before = (Task) SLOT.getAndSet(this, task);
+        if (before == null) {
+            executor.idle().nextQueued();
+            return;
+        }
+        try {
+            pushBack(before);
+        } catch (Throwable t) { // on the brink of a stack overflow, or out of memory
+            carried = before;
+            throw t;
+        }
+        executor.idle().workQueued();
+    }
+
+    /** The caller has somebody woken, as this may move tasks to where those who have looked may have missed them. */
+    private void pushBack(Task task) {
+        while (!queue.push(task)) {
+            if (spilled == null) {
+                spilled = queue.popHalf();
+            }
+            if (spilled != null) { // or else thieves have made room
+                executor.injection().moveAll(spilled);
+                spilled = null;
+            }
         }
     }
 
@@ -85,7 +119,7 @@ final class Worker extends WorkerThread {
         for (Task task = await(); task != null; task = await()) {
             runTask(task);
         }
-        running = null; // the executor may be kept
+        queue.clear(); // the executor may be kept
     }
 
     /** Waits for a task to run. Null if this worker is to end. */
@@ -108,7 +142,6 @@ final class Worker extends WorkerThread {
     }
 
     private void runTask(Task task) {
-        running = task;
         try {
             task.run();
         } catch (Throwable t) { // against the task's contract; the worker lives on
@@ -132,12 +165,38 @@ final class Worker extends WorkerThread {
                 return task;
             }
         }
-        putBackCarried();
-        Task task = nextInSlot();
+        Task task = nextCarried();
+        if (task == null) {
+            task = nextInSlot();
+        }
         if (task == null) {
             task = queue.pop();
         }
         return task != null ? task : injection.pollInto(queue, executor.workers());
+    }
+
+    private @Nullable Task nextCarried() {
+        if (spilled != null) {
+            putBack(spilled);
+        }
+        Task task = carried;
+        carried = null;
+        return task == null ? null : moveBack(task);
+    }
+
+    private void putBack(@Nullable Task[] tasks) {
+        boolean all = true;
+        for (int i = 0; i < tasks.length && all; i++) {
+            Task task = tasks[i];
+            if (task != null) {
+                all = queue.push(task);
+                tasks[i] = all ? null : task;
+            }
+        }
+        if (all) {
+            spilled = null;
+        }
+        executor.idle().workAdded();
     }
 
     private @Nullable Task nextInSlot() {
@@ -150,31 +209,16 @@ final class Worker extends WorkerThread {
             return task;
         }
         slotRuns = 0;
-        carried = task;
-        putBackCarried();
-        return null;
+        return moveBack(task);
     }
 
-    /** On the brink of a stack overflow the push may fail; then the task stays with us, and is put back later. */
-    private void putBackCarried() {
-        if (carried != null) {
-            boolean moved = pushBack(carried);
-            carried = null;
-            if (moved) {
-                executor.idle().workQueued();
-            }
-        }
-    }
-
-    /** Whether that has moved tasks from one queue to another, where those who have looked may have missed them. */
-    private boolean pushBack(Task task) {
+    /** Moves a task to the back of the queue. If that is full, returns the one in front, which has to be run. */
+    private @Nullable Task moveBack(Task task) {
+        Task front = null;
         while (!queue.push(task)) {
-            if (queue.popHalf(overflow)) {
-                executor.injection().pushAll(overflow, task);
-                return true;
-            }
+            front = queue.pop(); // null if thieves have made room meanwhile
         }
-        return false;
+        return front;
     }
 
     private @Nullable Task search() {
@@ -205,10 +249,8 @@ final class Worker extends WorkerThread {
     }
 
     private void park() {
-        running = null;
         pace.rest();
         queue.clear();
-        Arrays.fill(overflow, null);
         Idle idle = executor.idle();
         boolean nobodySearches = idle.park(this, searching);
         if (executor.isClosed()) {
@@ -217,20 +259,36 @@ final class Worker extends WorkerThread {
             lookOnceMore();
         }
         while (parked) {
-            LockSupport.park(executor);
+            if (!watching) {
+                LockSupport.park(executor);
+            } else {
+                LockSupport.parkNanos(executor, WATCH_NANOS);
+                watching = lookAround();
+            }
             Thread.interrupted(); // an interrupt is nobody's message to a worker, and would keep it from parking
         }
+        watching = false;
         searching = true; // whoever woke us has counted us as such
+    }
+
+    /** The watch's look. Returns whether to watch on. */
+    private boolean lookAround() {
+        Idle idle = executor.idle();
+        boolean work = executor.hasWork();
+        if (!work && parked && idle.isSomebodyAwake()) {
+            return true;
+        }
+        return idle.goOnWatching(this, work);
     }
 
     /** Has a worker woken if there is work. Called after this worker was taken off one of the counts. */
     private void lookOnceMore() {
-        // Pairs with the fence in Idle.workQueued(): we have written the counts and now read the queues, whoever queues
+        // Pairs with the fence in Idle.workAdded(): we have written the counts and now read the queues, whoever adds
         // work reads the counts after it. That the counts are written by a volatile read-modify-write is not enough,
         // as the queues' indices are read with acquire only.
         VarHandle.fullFence();
         if (executor.hasWork()) {
-            executor.idle().workQueued();
+            executor.idle().workAdded();
         }
     }
 
@@ -248,9 +306,14 @@ final class Worker extends WorkerThread {
         return slot != null || !queue.isEmpty();
     }
 
-    /** For {@link Idle}, under its monitor. */
-    void setParked(boolean parked) {
-        this.parked = parked;
+    /** For {@link Idle}, under its monitor, as the worker parks. */
+    void watch() {
+        watching = true;
+    }
+
+    /** For tests: whether it sleeps with a limit. Races with its end. */
+    boolean isWatching() {
+        return getState() == State.TIMED_WAITING;
     }
 
     /** For {@link Idle}, after the worker was taken out of the sleepers. */

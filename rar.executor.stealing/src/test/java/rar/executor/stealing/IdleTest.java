@@ -66,6 +66,47 @@ class IdleTest {
     }
 
     @Test
+    void workAdded_withASleeper_makesASearcherOfIt() {
+        idle.park(worker(), false);
+        idle.workAdded();
+        assertSearching(1);
+    }
+
+    @Test
+    void workAdded_twice_wakesOneAsItSearches() {
+        idle.park(worker(), false);
+        idle.park(worker(), false);
+        idle.workAdded();
+        idle.workAdded();
+        assertSearching(1);
+    }
+
+    @Test
+    void workAdded_whileSomebodySearches_wakesNobody() {
+        idle.park(worker(), false);
+        idle.startSearching();
+        idle.workAdded();
+        assertSearching(1);
+    }
+
+    @Test
+    void workAdded_withAllAwake_wakesNobody() {
+        idle.workAdded();
+        idle.startSearching();
+        assertSearching(1);
+    }
+
+    @Test
+    void workAdded_afterAllWereWoken_wakesNobody() {
+        idle.park(worker(), false);
+        idle.workAdded();
+        assertSearching(1);
+        idle.workAdded();
+        idle.startSearching();
+        assertSearching(1);
+    }
+
+    @Test
     void workQueued_withASleeper_makesASearcherOfIt() {
         idle.park(worker(), false);
         idle.workQueued();
@@ -73,37 +114,59 @@ class IdleTest {
     }
 
     @Test
-    void workQueued_twice_wakesOneAsItSearches() {
+    void nextQueued_withAWatch_wakesNobody() {
         idle.park(worker(), false);
-        idle.park(worker(), false);
-        idle.workQueued();
-        idle.workQueued();
-        assertSearching(1);
-    }
-
-    @Test
-    void workQueued_whileSomebodySearches_wakesNobody() {
-        idle.park(worker(), false);
+        idle.nextQueued();
         idle.startSearching();
-        idle.workQueued();
         assertSearching(1);
     }
 
+    /** The last one to park has nobody to watch; who is woken from such a sleep tells the others of its work. */
     @Test
-    void workQueued_withAllAwake_wakesNobody() {
-        idle.workQueued();
+    void nextQueued_withoutAWatch_makesASearcherOfASleeper() {
+        for (int i = 0; i < WORKERS; i++) {
+            idle.park(worker(), false);
+        }
+        idle.workAdded(); // the watch is the last to be woken
+        assertSearching(1);
+        idle.nextQueued();
         idle.startSearching();
         assertSearching(1);
     }
 
     @Test
-    void workQueued_afterAllWereWoken_wakesNobody() {
+    void goOnWatching_withWork_wakesAnotherSleeperAndWatchesOn() {
+        Worker watch = worker();
+        idle.park(watch, false);
         idle.park(worker(), false);
-        idle.workQueued();
+        assertTrue(idle.goOnWatching(watch, true));
         assertSearching(1);
-        idle.workQueued();
-        idle.startSearching();
+    }
+
+    @Test
+    void goOnWatching_withWorkAndNoOtherSleeper_wakesTheWatch() {
+        Worker watch = worker();
+        idle.park(watch, false);
+        assertFalse(idle.goOnWatching(watch, true));
         assertSearching(1);
+    }
+
+    @Test
+    void goOnWatching_whileNobodyIsAwake_ends() {
+        Worker watch = worker();
+        idle.park(watch, false);
+        for (int i = 1; i < WORKERS; i++) {
+            assertTrue(idle.isSomebodyAwake());
+            idle.park(worker(), false);
+        }
+        assertFalse(idle.isSomebodyAwake());
+        assertFalse(idle.goOnWatching(watch, false));
+    }
+
+    @Test
+    void goOnWatching_bySomebodyElse_isRefused() {
+        idle.park(worker(), false);
+        assertFalse(idle.goOnWatching(worker(), false));
     }
 
     @Test

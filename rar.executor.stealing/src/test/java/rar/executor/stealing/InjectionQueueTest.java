@@ -51,13 +51,15 @@ class InjectionQueueTest {
     }
 
     @Test
-    void pushAll_overflow_comesAfterWhatWasThereInOrder() {
+    void moveAll_overflow_comesAfterWhatWasThereInOrder() {
         List<Task> tasks = push(1);
         tasks.addAll(List.of(new CountedTask(10), new CountedTask(11), new CountedTask(12)));
         Task[] overflow = {tasks.get(1), null, tasks.get(2)};
-        queue.pushAll(overflow, tasks.get(3));
-        assertEquals(tasks, List.of(poll(), poll(), poll(), poll()));
+        queue.moveAll(overflow);
+        assertTrue(queue.push(tasks.get(3)));
         assertArrayEquals(new Task[3], overflow);
+        assertEquals(tasks, List.of(poll(), poll(), poll(), poll()));
+        assertTrue(queue.isEmpty());
     }
 
     @Test

@@ -1,7 +1,7 @@
 package rar.executor.stealing;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -83,11 +83,9 @@ class LocalQueueTest {
         LocalQueue queue = new LocalQueue(4);
         List<Task> tasks = List.of(new CountedTask(0), new CountedTask(1), new CountedTask(2), new CountedTask(3));
         tasks.forEach(queue::push);
-        Task[] half = new Task[2];
-        assertTrue(queue.popHalf(half));
-        assertEquals(tasks.subList(0, 2), List.of(half));
+        assertArrayEquals(tasks.subList(0, 2).toArray(), queue.popHalf());
         assertEquals(tasks.get(2), queue.pop());
-        assertFalse(queue.popHalf(half), "there is room: nothing has to go");
+        assertNull(queue.popHalf(), "there is room: nothing has to go");
         assertEquals(tasks.get(3), queue.pop());
         assertNull(queue.pop());
     }
@@ -122,12 +120,12 @@ class LocalQueueTest {
             thieves.add(thief);
         }
         List<CountedTask> tasks = new ArrayList<>();
-        Task[] half = new Task[capacity / 2];
         for (int i = 0; i < count; i++) {
             CountedTask task = new CountedTask(i);
             tasks.add(task);
             while (!queue.push(task)) {
-                if (queue.popHalf(half)) {
+                Task[] half = queue.popHalf();
+                if (half != null) {
                     List.of(half).forEach(Task::run);
                 }
             }

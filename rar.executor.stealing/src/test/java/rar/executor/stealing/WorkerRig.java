@@ -3,6 +3,7 @@ package rar.executor.stealing;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +65,17 @@ abstract class WorkerRig {
                     }
                     return true;
                 });
+    }
+
+    /** Called by a task: has another worker run one, and waits until that sleeps as the watch. */
+    static void makeWatch(StealingExecutor executor) {
+        CountDownLatch done = new CountDownLatch(1);
+        executor.execute(new Step(done::countDown), Cause.SPAWN);
+        await(done);
+        Awaitility.await("a sleeper watches")
+                .pollDelay(0, TimeUnit.MILLISECONDS)
+                .pollInterval(1, TimeUnit.MILLISECONDS)
+                .until(() -> Arrays.stream(executor.all()).anyMatch(Worker::isWatching));
     }
 
     static void await(CountDownLatch latch) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
@@ -85,6 +86,25 @@ class WorkerTest extends WorkerRig {
                 });
                 await(all);
             }
+        }
+    }
+
+    /**
+     * A task that its worker comes to next has nobody woken who watches; when the worker does not come, the watch does.
+     */
+    @Test
+    void execute_ofOneTaskByOneThatThenBlocks_isRunByTheWatch() {
+        StealingExecutor executor = start(3);
+        for (Cause cause : List.of(Cause.SPAWN, Cause.WAKE)) {
+            awaitIdle(executor);
+            run(executor, () -> {
+                makeWatch(executor);
+                for (int round = 0; round < 20; round++) {
+                    CountDownLatch done = new CountDownLatch(1);
+                    executor.execute(new Step(done::countDown), cause);
+                    await(done);
+                }
+            });
         }
     }
 

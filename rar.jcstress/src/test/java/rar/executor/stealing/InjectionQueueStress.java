@@ -99,7 +99,7 @@ public final class InjectionQueueStress {
 
         @Actor
         public void one() {
-            first = queue.pollInto(local, 2);
+            first = Tally.share(queue, local, 2);
         }
 
         @Actor

@@ -100,8 +100,7 @@ public final class LocalQueueStress {
         private final Tally tally = new Tally();
         private final LocalQueue queue = new LocalQueue(4);
         private final LocalQueue thief = new LocalQueue(4);
-        private final Task[] half = new Task[2];
-        private boolean moved;
+        private Task[] half;
         private Task stolen;
 
         /** The queue is full. */
@@ -113,7 +112,7 @@ public final class LocalQueueStress {
 
         @Actor
         public void owner() {
-            moved = queue.popHalf(half);
+            half = queue.popHalf();
         }
 
         @Actor
@@ -123,7 +122,7 @@ public final class LocalQueueStress {
 
         @Arbiter
         public void end(I_Result result) {
-            if (moved) {
+            if (half != null) {
                 tally.count(half[0]);
                 tally.count(half[1]);
             }

@@ -3,7 +3,6 @@ package rar.executor.stealing;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.invoke.VarHandle;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -28,7 +27,6 @@ public final class ParkStress {
     private static final MethodHandle AWAIT;
     private static final MethodHandle LOOK_ONCE_MORE;
     private static final MethodHandle NEXT;
-    private static final VarHandle RUNNING;
 
     static {
         try {
@@ -39,7 +37,6 @@ public final class ParkStress {
             AWAIT = worker.findVirtual(Worker.class, "await", MethodType.methodType(Task.class));
             LOOK_ONCE_MORE = worker.findVirtual(Worker.class, "lookOnceMore", MethodType.methodType(void.class));
             NEXT = worker.findVirtual(Worker.class, "next", MethodType.methodType(Task.class));
-            RUNNING = worker.findVarHandle(Worker.class, "running", Task.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -90,6 +87,7 @@ public final class ParkStress {
         /** The sleeper looks for a task until it has one. Returns 0 if it sleeps for ever. */
         int await() {
             parking.enter();
+            parking.letTimePass();
             try {
                 return (Task) AWAIT.invokeExact(sleeper) == null ? -1 : 1;
             } catch (Parking.LostWakeUp e) {
@@ -100,12 +98,12 @@ public final class ParkStress {
         }
     }
 
-    /** As a worker parks that has not searched, a busy one queues a task: the last look, and nothing around it. */
+    /** As a worker parks that has not searched, a task comes from outside: the last look, and nothing around it. */
     @JCStressTest
-    @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "the worker was woken, by itself or by the busy one")
+    @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "the worker was woken, by itself or from outside")
     @Outcome(expect = Expect.FORBIDDEN, desc = "the worker sleeps, and nobody wakes it")
     @State
-    public static class PushAgainstLastLook {
+    public static class InjectAgainstLastLook {
         private final Workers workers = new Workers();
         private final Task task = new Tally().newTask();
 
@@ -115,42 +113,8 @@ public final class ParkStress {
         }
 
         @Actor
-        public void busy() {
-            workers.busy.push(task, Cause.YIELD);
-        }
-
-        @Arbiter
-        public void end(I_Result result) {
-            result.r1 = workers.isSomebodyWoken() ? 1 : 0;
-        }
-    }
-
-    /**
-     * As a worker parks, a busy one queues the task that it has run behind another, without a fence, and takes that.
-     */
-    @JCStressTest
-    @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "the worker was woken, by itself or by the busy one")
-    @Outcome(expect = Expect.FORBIDDEN, desc = "the worker sleeps, and a task is left that nobody is about to take")
-    @State
-    public static class YieldBehindAgainstLastLook {
-        private final Workers workers = new Workers();
-        private final Task yielding = new Tally().newTask();
-
-        /** There is a task in the queue, and the other one runs. */
-        public YieldBehindAgainstLastLook() {
-            workers.busy.push(new Tally().newTask(), Cause.YIELD);
-            RUNNING.set(workers.busy, yielding);
-        }
-
-        @Actor
-        public void sleeper() {
-            workers.parkAndLook();
-        }
-
-        @Actor
-        public void busy() {
-            workers.busy.push(yielding, Cause.YIELD);
-            workers.next();
+        public void outsider() {
+            workers.executor.execute(task, Cause.WAKE);
         }
 
         @Arbiter
@@ -168,11 +132,6 @@ public final class ParkStress {
     public static class YieldAloneAgainstPark {
         private final Workers workers = new Workers();
         private final Task yielding = new Tally().newTask();
-
-        /** The one task runs. */
-        public YieldAloneAgainstPark() {
-            RUNNING.set(workers.busy, yielding);
-        }
 
         @Actor
         public void sleeper(II_Result result) {
@@ -204,6 +163,51 @@ public final class ParkStress {
         @Actor
         public void busy() {
             workers.busy.push(task, Cause.YIELD);
+            workers.parking.othersAreDone();
+        }
+    }
+
+    /** A worker that is busy puts a task into its slot, and wakes nobody if a sleeper watches. */
+    @JCStressTest
+    @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "the worker has the task")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the worker sleeps, and neither looks around nor is woken")
+    @State
+    public static class SlotAgainstPark {
+        private final Workers workers = new Workers();
+        private final Task task = new Tally().newTask();
+
+        @Actor
+        public void sleeper(I_Result result) {
+            result.r1 = workers.await();
+        }
+
+        @Actor
+        public void busy() {
+            workers.busy.push(task, Cause.WAKE);
+            workers.parking.othersAreDone();
+        }
+    }
+
+    /** As before, after a task from outside has had the sleeper woken, which watches or is about to. */
+    @JCStressTest
+    @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "the worker was woken, or watches, and has both tasks")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the worker sleeps, and neither looks around nor is woken")
+    @State
+    public static class SlotAgainstWake {
+        private final Workers workers = new Workers();
+        private final Task slot = new Tally().newTask();
+        private final Task injected = new Tally().newTask();
+
+        @Actor
+        public void sleeper(I_Result result) {
+            int first = workers.await();
+            result.r1 = first * workers.await();
+        }
+
+        @Actor
+        public void others() {
+            workers.executor.execute(injected, Cause.WAKE);
+            workers.busy.push(slot, Cause.WAKE);
             workers.parking.othersAreDone();
         }
     }

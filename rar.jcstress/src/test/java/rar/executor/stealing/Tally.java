@@ -54,7 +54,16 @@ final class Tally {
 
     /** Takes one task, by a worker that has no room for a share. */
     static Task poll(InjectionQueue queue) {
-        return queue.pollInto(new LocalQueue(2), 1);
+        return share(queue, new LocalQueue(2), 1);
+    }
+
+    /** Takes a share; nothing if the queue has lost its way, as a weakened one may. */
+    static Task share(InjectionQueue queue, LocalQueue local, int share) {
+        try {
+            return queue.pollInto(local, share);
+        } catch (NullPointerException e) {
+            return null;
+        }
     }
 
     int sum() {
