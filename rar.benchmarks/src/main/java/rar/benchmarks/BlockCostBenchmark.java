@@ -24,7 +24,7 @@ import rar.api.Scheduler;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class BlockCostBenchmark {
-    private static final int TIMES = 1_000;
+    private static final int TIMES = 10_000;
 
     /** Who does it. */
     @Param("rar")
@@ -48,28 +48,28 @@ public class BlockCostBenchmark {
         scheduler.close();
     }
 
-    /** A thousand plain futures, ready at once, each polled by one. */
+    /** Ten thousand plain futures, ready at once, each polled by one. */
     @Benchmark
     @OperationsPerInvocation(TIMES)
     public void pollFuture() {
         run(new Repeated(TIMES, i -> Future.call(() -> i)));
     }
 
-    /** A thousand blocks that do not suspend, polled by a plain future. */
+    /** Ten thousand blocks that do not suspend, polled by a plain future. */
     @Benchmark
     @OperationsPerInvocation(TIMES)
     public void pollBlock() {
         run(new Repeated(TIMES, i -> async(() -> i)));
     }
 
-    /** A plain future that yields a thousand times. */
+    /** A plain future that yields ten thousand times. */
     @Benchmark
     @OperationsPerInvocation(TIMES)
     public void yieldInFuture() {
         run(new Repeated(TIMES, i -> Context.yieldNow()));
     }
 
-    /** A block that yields a thousand times. */
+    /** A block that yields ten thousand times. */
     @Benchmark
     @OperationsPerInvocation(TIMES)
     public void yieldInBlock() {

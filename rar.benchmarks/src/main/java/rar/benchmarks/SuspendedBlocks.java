@@ -23,7 +23,7 @@ final class SuspendedBlocks implements Program {
     @Override
     public List<Figure> run(String peer, int workers, int size) {
         try (DirectStyle runtime = Peers.startDirect(peer, workers)) {
-            runtime.suspendForEver(size / 10);
+            runtime.suspendForEver(size); // has the code compiled, whose frames are what is kept
             ThisProcess.awaitQuiet();
             long before = ThisProcess.liveBytes();
             runtime.suspendForEver(size);
