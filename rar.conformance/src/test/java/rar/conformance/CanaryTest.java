@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each provider that is broken is caught by the test meant for it. */
+/** Each scheduler that is broken is caught by the test meant for it. For timers, see {@link TimerCanaryTest}. */
 class CanaryTest {
-    private static final int REPEATS = 100;
+    static final int REPEATS = 100;
 
     /** No scheduler can be seen to break these, or the runtime makes it good; see {@link WholeRuntimeTest} for R. */
     private static final Set<String> WITHOUT_CANARY = Set.of(
@@ -41,30 +41,12 @@ class CanaryTest {
                 Subject.OfSchedulers.class, broken.method(), "scheduler \"" + broken.name() + "\"", broken.message());
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void timer_broken_isCaught(BrokenTimer broken) {
-        Subject.effort = Subject.SHORT;
-        Subject.timer = broken;
-        KitRun.assertCaught(
-                Subject.OfTimers.class, broken.method(), "timer \"" + broken.name() + "\"", broken.message());
-    }
-
     @Tag("stress")
     @ParameterizedTest
     @EnumSource
     void scheduler_brokenAHundredTimes_isCaughtEachTime(BrokenScheduler broken) {
         for (int i = 0; i < REPEATS; i++) {
             scheduler_broken_isCaught(broken);
-        }
-    }
-
-    @Tag("stress")
-    @ParameterizedTest
-    @EnumSource
-    void timer_brokenAHundredTimes_isCaughtEachTime(BrokenTimer broken) {
-        for (int i = 0; i < REPEATS; i++) {
-            timer_broken_isCaught(broken);
         }
     }
 

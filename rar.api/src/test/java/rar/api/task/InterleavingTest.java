@@ -1,8 +1,5 @@
 package rar.api.task;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -95,37 +92,5 @@ class InterleavingTest {
 
     private static void explore(Grain grain, CellCase what) throws Exception {
         WovenRun.of(new Weaver(grain, Weakness.NONE), what);
-    }
-
-    // ---- canaries
-
-    @ParameterizedTest
-    @CsvSource({
-        "TABLE, WAKE_WAKE, R2: a wake was lost",
-        "WAKE,  WAKE_WAKE, 'T3: the future has ended, the task has not'",
-        "WAKE,  JOIN_JOIN, 'T3: the future has ended, the task has not'",
-        "JOIN,  JOIN_JOIN, R2: a joiner was not woken at the end"
-    })
-    void exploration_ofAMoveThatIsNotAtomic_findsWhatComesOfIt(Weakness weakness, Events events, String found) {
-        Weaver weaver = new Weaver(Grain.ACCESS, weakness);
-        CellCase what = new CellCase(events, Ending.VALUE, 2);
-        assertEquals(
-                found,
-                assertThrows(AssertionError.class, () -> WovenRun.of(weaver, what))
-                        .getMessage());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "CANCEL_JOIN, 'T4: a value came after the cancellation, and decided'",
-        "JOIN_JOIN,   R2: a joiner was not woken at the end"
-    })
-    void exploration_ofAYieldThatIsNotAtomic_findsWhatComesOfIt(Events events, String found) {
-        Weaver weaver = new Weaver(Grain.ACCESS, Weakness.YIELD);
-        CellCase what = new CellCase(events, Ending.VALUE, 2).yielding();
-        assertEquals(
-                found,
-                assertThrows(AssertionError.class, () -> WovenRun.of(weaver, what))
-                        .getMessage());
     }
 }

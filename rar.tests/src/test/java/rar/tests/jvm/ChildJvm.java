@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -26,14 +27,23 @@ public record ChildJvm(int status, String out, String err) {
         return launch(Path.of(System.getProperty("java.home")), arguments);
     }
 
+    /** Runs the {@code java} of the JDK that runs the tests, with options in the environment. */
+    public static ChildJvm javaWithEnvironment(String options, String... arguments) {
+        return launch(Path.of(System.getProperty("java.home")), Map.of("JDK_JAVA_OPTIONS", options), arguments);
+    }
+
     /** Runs the {@code java} of a run-time image. */
     public static ChildJvm launch(Path image, String... arguments) {
+        return launch(image, Map.of(), arguments);
+    }
+
+    private static ChildJvm launch(Path image, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(image.resolve("bin").resolve("java").toString());
         command.addAll(QUICK_START);
         command.addAll(Arrays.asList(arguments));
         try {
-            return run(command);
+            return run(command, environment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -55,7 +65,8 @@ public record ChildJvm(int status, String out, String err) {
         return this;
     }
 
-    private static ChildJvm run(List<String> command) throws IOException, InterruptedException {
+    private static ChildJvm run(List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("child-jvm");
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
@@ -65,6 +76,7 @@ public record ChildJvm(int status, String out, String err) {
                     .redirectError(err.toFile())
                     .directory(folder.toFile());
             Stream.of("CLASSPATH", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS").forEach(builder.environment()::remove);
+            builder.environment().putAll(environment);
             Process process = builder.start();
             try {
                 process.getOutputStream().close();

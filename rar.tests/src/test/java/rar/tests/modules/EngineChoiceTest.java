@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,13 +74,17 @@ class EngineChoiceTest {
         }
 
         ChildJvm run(String... options) {
+            return ChildJvm.java(command(options));
+        }
+
+        String[] command(String... options) {
             List<String> command = new ArrayList<>(List.of(options));
             Path[] path = Stream.concat(Stream.of(direct), Stream.of(MODULES)).toArray(Path[]::new);
             command.addAll(
                     this == CLASS_PATH
                             ? List.of("--class-path", Javac.path(path), "direct.Direct")
                             : List.of("--module-path", Javac.path(path), "--module", "direct/direct.Direct"));
-            return ChildJvm.java(command.toArray(String[]::new));
+            return command.toArray(String[]::new);
         }
     }
 
@@ -134,6 +141,39 @@ class EngineChoiceTest {
         }
         assertPrints(
                 (HAS_CONTINUATIONS ? "continuation" : "platform") + " 42\n", ChildJvm.java("-jar", jar.toString()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void engine_flagInTheEnvironment_isContinuationWhereTheJdkHasIt(Launch launch) {
+        ChildJvm child = ChildJvm.javaWithEnvironment(EXPORT + launch.user, launch.command());
+        assertEquals((HAS_CONTINUATIONS ? "continuation" : "platform") + " 42\n", child.out());
+        assertEquals("NOTE: Picked up JDK_JAVA_OPTIONS: " + EXPORT + launch.user + "\n", child.err());
+    }
+
+    @Test
+    void engine_flagInTheImage_isContinuationWhereTheJdkHasIt() {
+        Path image = folder.resolve("image");
+        String path =
+                Javac.path(Stream.concat(Stream.of(direct), Stream.of(MODULES)).toArray(Path[]::new));
+        StringWriter messages = new StringWriter();
+        PrintWriter printer = new PrintWriter(messages, true);
+        int status = ToolProvider.findFirst("jlink")
+                .orElseThrow()
+                .run(
+                        printer,
+                        printer,
+                        "--module-path",
+                        path,
+                        "--add-modules",
+                        "direct,rar.executor.stealing",
+                        "--add-options=" + EXPORT + "rar.async",
+                        "--output",
+                        image.toString());
+        assertTrue(status == 0, () -> "jlink ended with " + status + ":\n" + messages);
+        assertPrints(
+                (HAS_CONTINUATIONS ? "continuation" : "platform") + " 42\n",
+                ChildJvm.launch(image, "--module", "direct/direct.Direct"));
     }
 
     private static void assertPrints(String expected, ChildJvm child) {
