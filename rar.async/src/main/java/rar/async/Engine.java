@@ -24,7 +24,8 @@ public enum Engine {
 
     /**
      * The body runs on a virtual thread of its own, and whoever polls waits for that thread to suspend or to end: what
-     * the body does between two awaits is one poll. Needs JDK 21 or newer.
+     * the body does between two awaits is one poll. A block that another one awaits before anybody has begun it runs on
+     * that one's thread. Needs JDK 21 or newer.
      */
     VIRTUAL,
 
