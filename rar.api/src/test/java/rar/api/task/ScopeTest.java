@@ -14,6 +14,7 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import rar.api.Future;
 import rar.api.JoinHandle;
+import rar.api.future.YieldFuture;
 
 /**
  * The books of a scope: who is in it, whether it is empty, and who hears of that. One thread, or one after the other.
@@ -71,6 +72,46 @@ class ScopeTest {
         }
         assertTrue(scope.isEmpty());
         assertEquals(0, scope.cancel());
+    }
+
+    @Test
+    void cancel_ofATaskThatIsQueuedFirst_keepsItFromBeingPolled() {
+        List<String> seen = new ArrayList<>();
+        JoinHandle<Void> task = scope.spawn(
+                Future.<Void>call(() -> {
+                            seen.add("polled");
+                            return null;
+                        })
+                        .doFinally(() -> seen.add("given up")),
+                null);
+        assertEquals(1, scope.cancel());
+        host.runNext();
+        assertTrue(task.isCancelled());
+        assertEquals(List.of("given up"), seen);
+    }
+
+    /** Whatever the poll comes to; it is the first, so the task is in no list. */
+    @Test
+    void cancel_duringTheFirstPoll_decides() {
+        List<Future<Void>> rests = List.of(
+                Future.ready(null),
+                Future.failed(new IllegalStateException("late")),
+                Future.pending(),
+                new YieldFuture());
+        for (Future<Void> rest : rests) {
+            Scope cancelled = new Scope(host, () -> {});
+            JoinHandle<Void> task = cancelled.spawn(
+                    Future.defer(() -> {
+                        assertEquals(1, cancelled.cancel());
+                        return rest;
+                    }),
+                    null);
+            while (!host.queue.isEmpty()) {
+                host.runNext();
+            }
+            assertTrue(task.isCancelled(), rest::toString);
+            assertTrue(cancelled.isEmpty());
+        }
     }
 
     @Test
