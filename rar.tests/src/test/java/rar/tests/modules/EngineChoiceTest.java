@@ -167,7 +167,7 @@ class EngineChoiceTest {
                         path,
                         "--add-modules",
                         "direct,rar.executor.stealing",
-                        "--add-options=" + EXPORT + "rar.async",
+                        "--add-options= " + EXPORT + "rar.async",
                         "--output",
                         image.toString());
         assertTrue(status == 0, () -> "jlink ended with " + status + ":\n" + messages);
