@@ -116,10 +116,18 @@ final class Worker extends WorkerThread {
 
     @Override
     public void run() {
-        for (Task task = await(); task != null; task = await()) {
-            runTask(task);
-        }
+        while (runNext()) {}
         queue.clear(); // the executor may be kept
+    }
+
+    /** A method of its own, so that no frame of a worker that sleeps has the task in it that was run last (R8). */
+    private boolean runNext() {
+        Task task = await();
+        if (task == null) {
+            return false;
+        }
+        runTask(task);
+        return true;
     }
 
     /** Waits for a task to run. Null if this worker is to end. */

@@ -16,14 +16,9 @@ final class Collected {
 
     /** Waits until all that were noted are gone. */
     void assertAll(String what) {
-        assertAllBut(0, what);
-    }
-
-    /** Waits until all that were noted are gone, but for a few. */
-    void assertAllBut(int few, String what) {
         Gate.until(what + " can be collected", () -> {
             System.gc();
-            return left() <= few;
+            return left() == 0;
         });
     }
 
