@@ -3,7 +3,6 @@ package rar.examples.schedulers;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import rar.api.spi.Cause;
 import rar.api.spi.ExecutorConfig;
 import rar.api.spi.Task;
@@ -49,8 +48,16 @@ final class RankedExecutor implements TaskExecutor {
     }
 
     private void work() {
-        for (@Nullable Task task = queue.take(); task != null; task = queue.take()) {
-            task.run();
+        while (runNext()) {}
+    }
+
+    /** A method of its own, so that a worker that sleeps does not have the task it ran last on its stack (R8). */
+    private boolean runNext() {
+        Task task = queue.take();
+        if (task == null) {
+            return false;
         }
+        task.run();
+        return true;
     }
 }

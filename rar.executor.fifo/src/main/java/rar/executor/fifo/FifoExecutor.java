@@ -3,7 +3,6 @@ package rar.executor.fifo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import org.jspecify.annotations.Nullable;
 import rar.api.spi.Cause;
 import rar.api.spi.ExecutorConfig;
 import rar.api.spi.Task;
@@ -57,9 +56,17 @@ final class FifoExecutor implements TaskExecutor {
     }
 
     private void work() {
-        for (@Nullable Task task = queue.take(); task != null; task = queue.take()) {
-            run(task);
+        while (runNext()) {}
+    }
+
+    /** A method of its own, so that no frame of a worker that sleeps has the task in it that was run last (R8). */
+    private boolean runNext() {
+        Task task = queue.take();
+        if (task == null) {
+            return false;
         }
+        run(task);
+        return true;
     }
 
     private static void run(Task task) {

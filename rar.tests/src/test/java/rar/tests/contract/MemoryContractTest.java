@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rar.api.Builder;
@@ -23,6 +24,8 @@ import rar.api.Waker;
 class MemoryContractTest {
     private static final int MILLION = 1_000_000;
     private static final long FEW_BYTES = 8 * MILLION; // less than the smallest object each would take
+
+    static volatile byte[] large = {};
 
     @EveryScheduler
     void futures_ofFinishedTasks_areNotKeptByTheirHandles(Subject subject) {
@@ -178,16 +181,52 @@ class MemoryContractTest {
     @EveryScheduler
     void reportedFailures_areNotKept(Subject subject) {
         Collected failures = new Collected();
-        try (Scheduler scheduler =
-                subject.builder().onUncaught((task, failure) -> {}).build()) {
+        CountDownLatch reported = new CountDownLatch(2_000);
+        try (Scheduler scheduler = subject.builder()
+                .onUncaught((task, failure) -> reported.countDown())
+                .build()) {
             for (int i = 0; i < 2_000; i++) {
                 scheduler.spawn(Future.call(() -> {
                     throw failures.note(new IllegalStateException("nobody awaits it"));
                 }));
             }
-            Subject.settle(scheduler); // a worker that sleeps may still have the last task it ran on its stack
+            Gate.pass(reported);
+            overwriteResultsInTheJvm(scheduler);
             failures.assertAll("failures that were reported");
         }
+    }
+
+    /**
+     * HotSpot now and then leaves the failure that a thread threw last where the thread's calls into the JVM return
+     * their results, {@code JavaThread::_vm_result}, until the next such call. A large array takes one.
+     */
+    private static void overwriteResultsInTheJvm(Scheduler scheduler) {
+        CountDownLatch all = new CountDownLatch(scheduler.threads());
+        List<JoinHandle<?>> tasks = new ArrayList<>();
+        for (int i = 0; i < scheduler.threads(); i++) {
+            tasks.add(scheduler.spawn(Future.run(() -> {
+                large = new byte[4_000_000];
+                all.countDown();
+                Gate.pass(all); // so that each worker runs one
+            })));
+        }
+        tasks.forEach(scheduler::blockOn);
+    }
+
+    @EveryScheduler
+    void theTaskThatAWorkerRanLast_isNotKeptWhileItSleeps(Subject subject) {
+        Collected tasks = new Collected();
+        try (Scheduler scheduler = subject.start()) {
+            for (int i = 0; i < 2 * scheduler.threads(); i++) {
+                spawnAndWait(scheduler, tasks);
+            }
+            tasks.assertAll("tasks that were run last");
+        }
+    }
+
+    private static void spawnAndWait(Scheduler scheduler, Collected tasks) {
+        JoinHandle<?> task = tasks.note(scheduler.spawn(Future.ready("value")));
+        Gate.until("it is done", task::isDone);
     }
 
     /** A waker that leads to a shield, as a task does that owns one. */
