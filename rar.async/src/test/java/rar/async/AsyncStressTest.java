@@ -7,6 +7,8 @@ import static rar.async.Async.await;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
@@ -147,12 +149,19 @@ class AsyncStressTest {
     private static void suspendAndCancel(int count) throws Exception {
         Context context = Context.of(Waker.noop());
         List<Future<Integer>> blocks = new ArrayList<>(count);
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
         for (int i = 0; i < count; i++) {
-            Future<Integer> block = async(() -> await(Future.<Integer>pending()));
+            Future<Integer> block = async(() -> {
+                threads.add(Thread.currentThread());
+                return await(Future.<Integer>pending());
+            });
             assertTrue(block.poll(context).isPending());
             blocks.add(block);
         }
+        assertEquals(Async.engine() == Engine.CONTINUATION ? 1 : count, threads.size());
         blocks.forEach(Future::cancel);
+        threads.remove(Thread.currentThread()); // a continuation runs on the poller
+        Gate.until("the threads have ended", () -> threads.stream().noneMatch(Thread::isAlive)); // virtual ones as well
     }
 
     @Test
