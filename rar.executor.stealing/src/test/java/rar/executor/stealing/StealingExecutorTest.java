@@ -27,25 +27,6 @@ class StealingExecutorTest {
         return StealingExecutor.start(new ExecutorConfig("test", threads));
     }
 
-    private static Task task(Runnable body) {
-        return new Task() {
-            @Override
-            public void run() {
-                body.run();
-            }
-
-            @Override
-            public long id() {
-                return 0;
-            }
-
-            @Override
-            public String name() {
-                return "task";
-            }
-        };
-    }
-
     @Test
     void slot_ownerIsBusy_isStolen() throws Exception {
         try (TaskExecutor executor = start(2)) {
@@ -54,9 +35,9 @@ class StealingExecutorTest {
             AtomicReference<Thread> thief = new AtomicReference<>();
             CountDownLatch done = new CountDownLatch(1);
             executor.execute(
-                    task(() -> {
+                    new Step(() -> {
                         owner.set(Thread.currentThread());
-                        Task woken = task(() -> {
+                        Task woken = new Step(() -> {
                             thief.set(Thread.currentThread());
                             stolen.countDown();
                         });
@@ -76,7 +57,7 @@ class StealingExecutorTest {
             List<String> order = Collections.synchronizedList(new ArrayList<>());
             CountDownLatch done = new CountDownLatch(3);
             executor.execute(
-                    task(() -> {
+                    new Step(() -> {
                         executor.execute(noted("yielded", order, done), Cause.YIELD);
                         executor.execute(noted("spawned", order, done), Cause.SPAWN);
                         executor.execute(noted("woken", order, done), Cause.WAKE);
@@ -94,10 +75,10 @@ class StealingExecutorTest {
             CountDownLatch done = new CountDownLatch(count);
             AtomicInteger runs = new AtomicInteger();
             executor.execute(
-                    task(() -> {
+                    new Step(() -> {
                         for (int i = 0; i < count; i++) {
                             executor.execute(
-                                    task(() -> {
+                                    new Step(() -> {
                                         runs.incrementAndGet();
                                         done.countDown();
                                     }),
@@ -116,12 +97,12 @@ class StealingExecutorTest {
             AtomicReference<Throwable> seen = new AtomicReference<>();
             CountDownLatch done = new CountDownLatch(1);
             executor.execute(
-                    task(() -> {
+                    new Step(() -> {
                         Thread.currentThread().setUncaughtExceptionHandler((thread, t) -> seen.set(t));
                         throw new IllegalStateException("against the contract");
                     }),
                     Cause.SPAWN);
-            executor.execute(task(done::countDown), Cause.SPAWN);
+            executor.execute(new Step(done::countDown), Cause.SPAWN);
             await(done);
             assertEquals("against the contract", seen.get().getMessage());
         }
@@ -132,12 +113,12 @@ class StealingExecutorTest {
         TaskExecutor executor = start(2);
         executor.close();
         var thrown =
-                assertThrows(RejectedExecutionException.class, () -> executor.execute(task(() -> {}), Cause.SPAWN));
+                assertThrows(RejectedExecutionException.class, () -> executor.execute(new Step(() -> {}), Cause.SPAWN));
         assertEquals("scheduler \"test\" is closed", thrown.getMessage());
     }
 
     private static Task noted(String name, List<String> order, CountDownLatch done) {
-        return task(() -> {
+        return new Step(() -> {
             order.add(name);
             done.countDown();
         });

@@ -13,29 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import rar.api.spi.Cause;
 import rar.api.spi.ExecutorConfig;
-import rar.api.spi.Task;
 
 /** What the tests of workers share: executors that are closed in the end, and how to wait for what they do. */
 @Timeout(60)
 abstract class WorkerRig {
     final List<StealingExecutor> started = new ArrayList<>();
-
-    record Step(Runnable body) implements Task {
-        @Override
-        public void run() {
-            body.run();
-        }
-
-        @Override
-        public long id() {
-            return 0;
-        }
-
-        @Override
-        public String name() {
-            return "step";
-        }
-    }
 
     final StealingExecutor start(int threads) {
         StealingExecutor executor = StealingExecutor.start(new ExecutorConfig("test", threads));

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +13,6 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rar.tests.jvm.ChildJvm;
 import rar.tests.jvm.Javac;
+import rar.tests.jvm.Jlink;
 import rar.tests.jvm.Reactor;
 
 /** Direct style in JVMs of its own, on either path, with the flag and without. */
@@ -156,21 +154,8 @@ class EngineChoiceTest {
         Path image = folder.resolve("image");
         String path =
                 Javac.path(Stream.concat(Stream.of(direct), Stream.of(MODULES)).toArray(Path[]::new));
-        StringWriter messages = new StringWriter();
-        PrintWriter printer = new PrintWriter(messages, true);
-        int status = ToolProvider.findFirst("jlink")
-                .orElseThrow()
-                .run(
-                        printer,
-                        printer,
-                        "--module-path",
-                        path,
-                        "--add-modules",
-                        "direct,rar.executor.stealing",
-                        "--add-options= " + EXPORT + "rar.async",
-                        "--output",
-                        image.toString());
-        assertTrue(status == 0, () -> "jlink ended with " + status + ":\n" + messages);
+        Jlink.link(
+                image, path, "--add-modules", "direct,rar.executor.stealing", "--add-options= " + EXPORT + "rar.async");
         assertPrints(
                 (HAS_CONTINUATIONS ? "continuation" : "platform") + " 42\n",
                 ChildJvm.launch(image, "--module", "direct/direct.Direct"));

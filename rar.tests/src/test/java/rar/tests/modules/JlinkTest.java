@@ -1,21 +1,18 @@
 package rar.tests.modules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rar.tests.jvm.ChildJvm;
 import rar.tests.jvm.Javac;
+import rar.tests.jvm.Jlink;
 import rar.tests.jvm.Reactor;
 
 /** A run-time image holds the modules that an application uses and no others, and works. */
@@ -30,7 +27,9 @@ class JlinkTest {
     @ValueSource(strings = {"rar.executor.fifo", "rar.executor.stealing"})
     void image_oneExecutorAndTheTimer_runsHello(String executor) {
         Path image = folder.resolve("image");
-        link(image, "rar.api", "rar.async", "rar.examples", "rar.sync", "rar.timer", executor);
+        Set<String> modules = Set.of("rar.api", "rar.async", "rar.examples", "rar.sync", "rar.timer", executor);
+        Path[] path = modules.stream().map(Reactor::classes).toArray(Path[]::new);
+        Jlink.link(image, Javac.path(path), "--add-modules", String.join(",", modules));
 
         List<String> linked =
                 ChildJvm.launch(image, "--list-modules").requireSuccess().lines();
@@ -42,23 +41,5 @@ class JlinkTest {
                 ChildJvm.launch(image, "-m", "rar.examples/rar.examples.Hello").requireSuccess();
         assertEquals("", hello.err());
         HelloOutput.check(hello.lines(), NAMES.get(executor));
-    }
-
-    private static void link(Path image, String... modules) {
-        Path[] path = Set.of(modules).stream().map(Reactor::classes).toArray(Path[]::new);
-        StringWriter messages = new StringWriter();
-        PrintWriter printer = new PrintWriter(messages, true);
-        int status = ToolProvider.findFirst("jlink")
-                .orElseThrow()
-                .run(
-                        printer,
-                        printer,
-                        "--module-path",
-                        Javac.path(path),
-                        "--add-modules",
-                        String.join(",", modules),
-                        "--output",
-                        image.toString());
-        assertTrue(status == 0, () -> "jlink ended with " + status + ":\n" + messages);
     }
 }
