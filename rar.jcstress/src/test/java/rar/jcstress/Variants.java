@@ -116,9 +116,14 @@ final class Variants {
                             "parkWithoutLookOutside",
                             ParkStress.InjectAgainstPark.class,
                             parking(WORKER),
-                            withoutCall(WORKER, "lookAround", "hasWork"),
                             withoutCall(WORKER, "lookOnceMore", "hasWork"))
-                    .rare());
+                    .rare(),
+            weakened("queueWithoutFence", ParkStress.QueueAgainstLastSearcher.class, withoutFence(IDLE, "workQueued"))
+                    .rare(),
+            weakened(
+                    "searchWithoutLook",
+                    ParkStress.QueueAgainstLastSearcher.class,
+                    withoutCall(WORKER, "lookOnceMore", "hasWork")));
 
     private static final List<Variant> WAITER = List.of(
             instrumented("pause", WaiterStress.WakeAgainstPause.class, parking(WAITING)),

@@ -61,12 +61,12 @@ public final class InjectionQueueStress {
 
         @Actor
         public void one() {
-            first = Tally.poll(queue);
+            first = tally.poll(queue);
         }
 
         @Actor
         public void another() {
-            second = Tally.poll(queue);
+            second = tally.poll(queue);
         }
 
         @Arbiter
@@ -99,12 +99,12 @@ public final class InjectionQueueStress {
 
         @Actor
         public void one() {
-            first = Tally.share(queue, local, 2);
+            first = tally.share(queue, local, 2);
         }
 
         @Actor
         public void another() {
-            second = Tally.poll(queue);
+            second = tally.poll(queue);
         }
 
         @Arbiter

@@ -1,8 +1,5 @@
 package rar.executor.stealing;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -12,7 +9,6 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 import org.openjdk.jcstress.infra.results.I_Result;
 import rar.api.spi.Cause;
-import rar.api.spi.ExecutorConfig;
 import rar.api.spi.Task;
 import rar.jcstress.Parking;
 
@@ -22,81 +18,7 @@ import rar.jcstress.Parking;
  * result.
  */
 public final class ParkStress {
-    private static final ExecutorConfig TWO_WORKERS = new ExecutorConfig("stress", 2);
-    private static final MethodHandle NEW_EXECUTOR;
-    private static final MethodHandle AWAIT;
-    private static final MethodHandle LOOK_ONCE_MORE;
-    private static final MethodHandle NEXT;
-
-    static {
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            NEW_EXECUTOR = MethodHandles.privateLookupIn(StealingExecutor.class, lookup)
-                    .findConstructor(StealingExecutor.class, MethodType.methodType(void.class, ExecutorConfig.class));
-            MethodHandles.Lookup worker = MethodHandles.privateLookupIn(Worker.class, lookup);
-            AWAIT = worker.findVirtual(Worker.class, "await", MethodType.methodType(Task.class));
-            LOOK_ONCE_MORE = worker.findVirtual(Worker.class, "lookOnceMore", MethodType.methodType(void.class));
-            NEXT = worker.findVirtual(Worker.class, "next", MethodType.methodType(Task.class));
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     private ParkStress() {}
-
-    /** An executor whose workers' threads are not started, and which of them is played by an actor. */
-    private static final class Workers {
-        private final StealingExecutor executor = newExecutor();
-        private final Worker sleeper = executor.all()[0];
-        private final Worker busy = executor.all()[1];
-        private final Parking parking = new Parking(sleeper);
-
-        private static StealingExecutor newExecutor() {
-            try {
-                return (StealingExecutor) NEW_EXECUTOR.invokeExact(TWO_WORKERS);
-            } catch (Throwable t) {
-                throw new AssertionError(t);
-            }
-        }
-
-        /** The sleeper parks, and looks once more, and nothing around it. */
-        void parkAndLook() {
-            if (executor.idle().park(sleeper, false)) {
-                try {
-                    LOOK_ONCE_MORE.invokeExact(sleeper);
-                } catch (Throwable t) {
-                    throw new AssertionError(t);
-                }
-            }
-        }
-
-        /** The busy one takes its next task. */
-        Task next() {
-            try {
-                return (Task) NEXT.invokeExact(busy);
-            } catch (Throwable t) {
-                throw new AssertionError(t);
-            }
-        }
-
-        /** Whether somebody was woken: he is a searcher, and half of two workers may be that. */
-        boolean isSomebodyWoken() {
-            return !executor.idle().startSearching();
-        }
-
-        /** The sleeper looks for a task until it has one. Returns 0 if it sleeps for ever. */
-        int await() {
-            parking.enter();
-            parking.letTimePass();
-            try {
-                return (Task) AWAIT.invokeExact(sleeper) == null ? -1 : 1;
-            } catch (Parking.LostWakeUp e) {
-                return 0;
-            } catch (Throwable t) {
-                throw new AssertionError(t);
-            }
-        }
-    }
 
     /** As a worker parks that has not searched, a task comes from outside: the last look, and nothing around it. */
     @JCStressTest
@@ -104,7 +26,7 @@ public final class ParkStress {
     @Outcome(expect = Expect.FORBIDDEN, desc = "the worker sleeps, and nobody wakes it")
     @State
     public static class InjectAgainstLastLook {
-        private final Workers workers = new Workers();
+        private final Workers workers = new Workers(2);
         private final Task task = new Tally().newTask();
 
         @Actor
@@ -130,7 +52,7 @@ public final class ParkStress {
     @Outcome(expect = Expect.FORBIDDEN, desc = "the task is lost, or in two hands")
     @State
     public static class YieldAloneAgainstPark {
-        private final Workers workers = new Workers();
+        private final Workers workers = new Workers(2);
         private final Task yielding = new Tally().newTask();
 
         @Actor
@@ -152,7 +74,7 @@ public final class ParkStress {
     @Outcome(expect = Expect.FORBIDDEN, desc = "the worker sleeps, and nobody wakes it")
     @State
     public static class PushAgainstPark {
-        private final Workers workers = new Workers();
+        private final Workers workers = new Workers(2);
         private final Task task = new Tally().newTask();
 
         @Actor
@@ -173,7 +95,7 @@ public final class ParkStress {
     @Outcome(expect = Expect.FORBIDDEN, desc = "the worker sleeps, and neither looks around nor is woken")
     @State
     public static class SlotAgainstPark {
-        private final Workers workers = new Workers();
+        private final Workers workers = new Workers(2);
         private final Task task = new Tally().newTask();
 
         @Actor
@@ -194,7 +116,7 @@ public final class ParkStress {
     @Outcome(expect = Expect.FORBIDDEN, desc = "the worker sleeps, and neither looks around nor is woken")
     @State
     public static class SlotAgainstWake {
-        private final Workers workers = new Workers();
+        private final Workers workers = new Workers(2);
         private final Task slot = new Tally().newTask();
         private final Task injected = new Tally().newTask();
 
@@ -212,13 +134,13 @@ public final class ParkStress {
         }
     }
 
-    /** A task comes from outside. */
+    /** A task comes from outside, to an only worker, whom nobody watches over. */
     @JCStressTest
     @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "the worker has the task")
     @Outcome(expect = Expect.FORBIDDEN, desc = "the worker sleeps, and nobody wakes it")
     @State
     public static class InjectAgainstPark {
-        private final Workers workers = new Workers();
+        private final Workers workers = new Workers(1);
         private final Task task = new Tally().newTask();
 
         @Actor
@@ -230,6 +152,35 @@ public final class ParkStress {
         public void outsider() {
             workers.executor.execute(task, Cause.WAKE);
             workers.parking.othersAreDone();
+        }
+    }
+
+    /**
+     * All slept, and two were woken, so that there is no watch: one queues a task and stays busy, and one who searches
+     * stops that, as he has found another.
+     */
+    @JCStressTest
+    @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "the third worker was woken")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the third worker sleeps, while the other two are busy")
+    @State
+    public static class QueueAgainstLastSearcher {
+        private final Workers workers = new Workers(3);
+        private final Worker searcher = workers.sleepAndWakeTwo();
+        private final Task task = new Tally().newTask();
+
+        @Actor
+        public void busy() {
+            workers.busy.push(task, Cause.YIELD);
+        }
+
+        @Actor
+        public void searcher() {
+            workers.stopSearching(searcher);
+        }
+
+        @Arbiter
+        public void end(I_Result result) {
+            result.r1 = workers.sleeper.parked ? 0 : 1;
         }
     }
 }

@@ -22,6 +22,8 @@ final class Tally {
         }
     }
 
+    private static final int NONE_SUCH = 1_000_000;
+
     private int sum;
     private int nextUnit = 1;
 
@@ -47,22 +49,22 @@ final class Tally {
 
     /** Counts all that is in a queue. */
     void countAll(InjectionQueue queue) {
-        for (Task task = poll(queue); task != null; task = poll(queue)) {
+        for (Task task = poll(queue); task != null && sum < NONE_SUCH; task = poll(queue)) {
             count(task);
         }
     }
 
     /** Takes one task, by a worker that has no room for a share. */
-    static Task poll(InjectionQueue queue) {
+    Task poll(InjectionQueue queue) {
         return share(queue, new LocalQueue(2), 1);
     }
 
-    /** Takes a share; nothing if the queue has lost its way, as a weakened one may. */
-    static Task share(InjectionQueue queue, LocalQueue local, int share) {
+    /** Takes a share. If the queue has lost its way, as a weakened one may, that counts as a task too many. */
+    Task share(InjectionQueue queue, LocalQueue local, int share) {
         try {
             return queue.pollInto(local, share);
         } catch (NullPointerException e) {
-            return null;
+            return new Counted(this, NONE_SUCH);
         }
     }
 
