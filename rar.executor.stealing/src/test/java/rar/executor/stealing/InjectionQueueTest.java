@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import rar.api.spi.Task;
 
 /** Order, shares, and the sealing by the last worker. */
@@ -48,6 +50,28 @@ class InjectionQueueTest {
             }
         }
         assertEquals(tasks, taken);
+    }
+
+    /** Over many blocks. */
+    @Test
+    @Timeout(60)
+    void push_whileAnotherThreadTakes_keepsTheOrderAndLosesNothing() throws Exception {
+        int count = 100_000;
+        FutureTask<Void> pushes = new FutureTask<>(() -> {
+            for (int i = 0; i < count; i++) {
+                queue.push(new CountedTask(i));
+            }
+            return null;
+        });
+        new Thread(pushes).start();
+        int taken = 0;
+        while (taken < count) {
+            for (Task task = queue.pollInto(local, 2); task != null; task = local.pop()) {
+                assertEquals(taken++, task.id());
+            }
+        }
+        pushes.get();
+        assertTrue(queue.isEmpty());
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rar.api.spi.Cause;
 import rar.api.spi.ExecutorConfig;
 import rar.api.spi.Task;
@@ -68,9 +70,11 @@ class StealingExecutorTest {
         }
     }
 
-    @Test
-    void overflow_moreThanTheRingHolds_losesNothing() throws Exception {
-        try (TaskExecutor executor = start(2)) {
+    /** With one worker the queue overflows for certain, with two there are thieves meanwhile. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void overflow_moreThanTheRingHolds_losesNothing(int threads) {
+        try (TaskExecutor executor = start(threads)) {
             int count = 10_000;
             CountDownLatch done = new CountDownLatch(count);
             AtomicInteger runs = new AtomicInteger();

@@ -21,6 +21,7 @@ class WorkerYieldTest extends WorkerRig {
     void yield_ofTheTaskThatRunsAlone_wakesNobodyWhoWatches() {
         StealingExecutor executor = start(2);
         int moved = 0;
+        AtomicInteger unheard = new AtomicInteger();
         for (int round = 0; round < ROUNDS; round++) {
             awaitIdle(executor);
             Set<Thread> runners = ConcurrentHashMap.newKeySet();
@@ -36,13 +37,24 @@ class WorkerYieldTest extends WorkerRig {
                     done.countDown();
                 } else {
                     executor.execute(yielding[0], Cause.YIELD);
+                    unheard.addAndGet(nobodySearches(executor) ? 1 : 0);
                 }
             });
             executor.execute(yielding[0], Cause.SPAWN);
             await(done);
             moved += runners.size() - 1;
         }
+        assertTrue(unheard.get() > ROUNDS, unheard + " of " + 2 * ROUNDS + " yields woke nobody");
         assertTrue(moved < ROUNDS / 2, moved + " of " + ROUNDS + " tasks were stolen");
+    }
+
+    /** Whoever is woken is a searcher at once, of whom half as many as there are workers may be. */
+    private static boolean nobodySearches(StealingExecutor executor) {
+        if (!executor.idle().startSearching()) {
+            return false;
+        }
+        executor.idle().stopSearching();
+        return true;
     }
 
     /** The task runs as a worker's, which then has more to do than one can, and blocks. */
