@@ -1,7 +1,6 @@
 package rar.examples;
 
 import java.util.concurrent.RejectedExecutionException;
-import org.jspecify.annotations.Nullable;
 import rar.api.spi.Cause;
 import rar.api.spi.ExecutorConfig;
 import rar.api.spi.Task;
@@ -36,8 +35,16 @@ final class RandomOrderExecutor implements TaskExecutor {
     }
 
     private void work() {
-        for (@Nullable Task task = queue.draw(); task != null; task = queue.draw()) {
-            task.run();
+        while (runNext()) {}
+    }
+
+    /** A method of its own, so that a worker that sleeps does not have the task it ran last on its stack (R8). */
+    private boolean runNext() {
+        Task task = queue.draw();
+        if (task == null) {
+            return false;
         }
+        task.run();
+        return true;
     }
 }
