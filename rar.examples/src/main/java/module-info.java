@@ -11,7 +11,7 @@ import org.jspecify.annotations.NullMarked;
  *
  * @provides rar.api.spi.SchedulerProvider the schedulers {@code random-order}, {@code aging-priority},
  *     {@code earliest-deadline} and {@code thread-pool}, as examples of one's own; they have a low priority, and are
- *     taken only if asked for by name
+ *     taken only if asked for by name, or if there is no other
  */
 @NullMarked
 module rar.examples {

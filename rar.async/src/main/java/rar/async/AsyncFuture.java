@@ -23,6 +23,7 @@ import rar.api.task.SlotFuture;
  * RUNNING    await of what is pending  SUSPENDED  owner, when the strand comes back to it
  * RUNNING    the body ends             FINISHED   body
  * NEW        cancel                    FINISHED   owner
+ * NEW        await by another block    RUNNING    owner, in whose body this one runs, without a strand of its own
  * }</pre>
  *
  * <p>The poll lasts as long as the body runs, on every engine: where the body has a thread of its own, the owner waits

@@ -15,7 +15,7 @@ import rar.api.spi.Task;
  *   field   plain          opaque   acquire           release   volatile CAS
  *   head    -              -        all               -         owner and thieves, to consume
  *   tail    owner          -        thieves           owner     -
- *   slots   -              all      -                 -         -
+ *   slots   owner, clear   all      -                 -         -
  * </pre>
  *
  * <p>The tasks are those from {@code head} to {@code tail}; both count up for ever and are taken modulo the capacity. A
