@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
+import rar.benchmarks.report.Again;
 import rar.benchmarks.report.Catalogue;
 import rar.benchmarks.report.Environment;
 import rar.benchmarks.report.Report;
@@ -23,9 +24,12 @@ import rar.benchmarks.report.Results;
 /**
  * Runs all, keeps the figures, and writes the report. Arguments are {@code name=value}: {@code mode}, {@code workers},
  * {@code include}, {@code peers}, {@code results}, the directory for figures, and {@code docs}, the one for the report
- * of a full run. That of any other is left beside its figures.
+ * of a full run. That of any other is left beside its figures. Mode {@code again} measures as a full run does, and puts
+ * what it finds in the place of what the last one has found.
  */
 public final class Main {
+    private static final String ALL = ".*";
+
     private Main() {}
 
     /** See above. */
@@ -34,32 +38,50 @@ public final class Main {
                 .map(arg -> arg.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
         String mode = options.get("mode");
-        boolean again = mode.equals("report");
-        Path results = Path.of(options.get("results"), again ? "full" : mode);
-        if (!again) {
-            Effort effort = effort(mode);
-            Selection selection = new Selection(
-                    effort,
-                    Integer.parseInt(options.get("workers")),
-                    Pattern.compile(options.get("include")),
-                    Pattern.compile(options.get("peers")));
-            run(selection, Files.createDirectories(results));
+        Path root = Path.of(options.get("results"));
+        Path full = root.resolve("full");
+        Path shown = full;
+        switch (mode) {
+            case "report" -> {}
+            case "again" -> {
+                run(selection(Effort.FULL, options), root.resolve(mode));
+                Again.merge(full, root.resolve(mode));
+            }
+            default -> {
+                shown = root.resolve(mode);
+                run(selection(effort(mode), options), shown);
+            }
         }
-        boolean shown = again || mode.equals("full");
-        Path report = shown ? Path.of(options.get("docs")) : results;
-        Report.write(Results.read(results), report);
+        Path report = shown.equals(full) ? Path.of(options.get("docs")) : shown;
+        Report.write(Results.read(shown), report);
         System.out.println("wrote " + report.resolve(Report.TEXT));
+    }
+
+    private static Selection selection(Effort effort, Map<String, String> options) {
+        String peers = options.get("peers");
+        if (options.get("mode").equals("again") && !peers.equals(ALL)) {
+            throw new IllegalArgumentException(
+                    "benchmarks.mode=again measures all peers, as the figures of a row belong"
+                            + " together: leave benchmarks.peers out, which was " + peers);
+        }
+        return new Selection(
+                effort,
+                Integer.parseInt(options.get("workers")),
+                Pattern.compile(options.get("include")),
+                Pattern.compile(peers));
     }
 
     private static Effort effort(String mode) {
         try {
             return Effort.valueOf(mode.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("benchmarks.mode must be full, quick, smoke or report: " + mode, e);
+            throw new IllegalArgumentException(
+                    "benchmarks.mode must be full, again, quick, smoke or report: " + mode, e);
         }
     }
 
     private static void run(Selection selection, Path results) throws Exception {
+        Files.createDirectories(results);
         if (selection.effort() == Effort.SMOKE) {
             System.setProperty("jmh.ignoreLock", "true"); // nothing is measured
         }

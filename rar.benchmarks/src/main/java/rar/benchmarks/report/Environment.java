@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
  * @param versions of the libraries
  * @param date in UTC
  * @param commit of this repository, with {@code +} if there were changes; "unknown" outside it
+ * @param again the benchmarks that were measured once more, see {@link Again}
  */
 public record Environment(
         String mode,
@@ -34,8 +37,15 @@ public record Environment(
         String jdk,
         Map<String, String> versions,
         String date,
-        String commit) {
+        String commit,
+        List<String> again) {
     private static final Path CPUINFO = Path.of("/proc/cpuinfo");
+
+    /** Files of runs that know nothing of {@code again} lack it. */
+    @SuppressWarnings("ConstantValue")
+    public Environment {
+        again = again == null ? List.of() : List.copyOf(again);
+    }
 
     /** Of this JVM, now. */
     public static Environment here(String mode, int workers) throws IOException {
@@ -49,7 +59,26 @@ public record Environment(
                 System.getProperty("java.vm.name") + " " + Runtime.version(),
                 libraryVersions(),
                 LocalDate.now(ZoneOffset.UTC).toString(),
-                currentCommit());
+                currentCommit(),
+                List.of());
+    }
+
+    /** The same, with other benchmarks that were measured once more. */
+    Environment again(Collection<String> names) {
+        return new Environment(
+                mode, workers, processor, processors, system, jdk, versions, date, commit, List.copyOf(names));
+    }
+
+    /** Whether figures of this one may stand beside those of the other. */
+    boolean isLike(Environment other) {
+        return mode.equals(other.mode)
+                && workers == other.workers
+                && processor.equals(other.processor)
+                && processors == other.processors
+                && system.equals(other.system)
+                && jdk.equals(other.jdk)
+                && versions.equals(other.versions)
+                && commit.equals(other.commit);
     }
 
     private static String processorModel() throws IOException {

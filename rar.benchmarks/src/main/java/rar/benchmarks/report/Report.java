@@ -60,6 +60,9 @@ public final class Report {
         table.add(List.of("date", environment.date()));
         table.add(List.of("commit", environment.commit()));
         table.add(List.of("mode", environment.mode()));
+        if (!environment.again().isEmpty()) {
+            table.add(List.of("measured again", String.join(", ", environment.again())));
+        }
         add(table.toString());
         add("![How many times as much as RAR each peer takes](" + PICTURE + ")");
     }

@@ -60,7 +60,7 @@ public record Results(Environment environment, List<Score> scores) {
     }
 
     /** The class without its package, and the method. */
-    private static String name(String benchmark) {
+    static String name(String benchmark) {
         int method = benchmark.lastIndexOf('.');
         return benchmark.substring(benchmark.lastIndexOf('.', method - 1) + 1);
     }

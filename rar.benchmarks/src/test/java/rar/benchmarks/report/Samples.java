@@ -17,7 +17,16 @@ final class Samples {
     static Results results(Score... scores) {
         return new Results(
                 new Environment(
-                        "full", 2, "Pentium", 2, "Linux", "HotSpot", Map.of("netty", "4.2"), "2026-01-01", "abc"),
+                        "full",
+                        2,
+                        "Pentium",
+                        2,
+                        "Linux",
+                        "HotSpot",
+                        Map.of("netty", "4.2"),
+                        "2026-01-01",
+                        "abc",
+                        List.of()),
                 List.of(scores));
     }
 }
