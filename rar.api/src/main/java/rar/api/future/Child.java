@@ -9,6 +9,7 @@ import rar.api.Future;
 import rar.api.Poll;
 import rar.api.Waker;
 import rar.api.task.DerivedContext;
+import rar.api.task.TaskCell;
 
 /** One child of a {@link ChildSet}, and the waker that it is polled with. */
 final class Child<T extends @Nullable Object> implements Waker {
@@ -66,7 +67,11 @@ final class Child<T extends @Nullable Object> implements Waker {
 
     /** To be called after the child was taken off the stack, and before it is polled. */
     void toPolled() {
-        QUEUED.getAndSet(this, false);
+        if (context == null && future != null) {
+            queued = false; // nobody has the waker so far
+        } else {
+            QUEUED.getAndSet(this, false);
+        }
     }
 
     /** Polls this child, unless it has finished; returns what the listener says. */
@@ -76,7 +81,7 @@ final class Child<T extends @Nullable Object> implements Waker {
         }
         Poll<? extends T> poll;
         try {
-            poll = Objects.requireNonNull(DerivedContext.poll(future, contextFor(from)), "poll returned null");
+            poll = Objects.requireNonNull(pollFuture(future, from), "poll returned null");
         } catch (Throwable t) {
             set.forget(this);
             return listener.onFailure(index, t);
@@ -86,6 +91,13 @@ final class Child<T extends @Nullable Object> implements Waker {
         }
         set.forget(this);
         return listener.onValue(index, poll.value());
+    }
+
+    private Poll<? extends T> pollFuture(Future<? extends T> mine, Context from) throws Exception {
+        // A task that is done has no use for a waker, as there is something left in the budget; so it costs no context.
+        return mine instanceof TaskCell<? extends T> task && task.isDone()
+                ? task.poll(from)
+                : DerivedContext.poll(mine, contextFor(from));
     }
 
     /** Drops the future, which has finished or is given up. */

@@ -75,12 +75,25 @@ public final class ChildSet<T extends @Nullable Object> {
         ring.after = ring;
     }
 
-    /** A set of these. */
+    /** A set of these. Nobody else knows of them before their first poll, so they need not come by the stack. */
     ChildSet(Order order, Collection<? extends Future<? extends T>> futures) {
         this(order);
+        int count = 0;
+        Child<T> first = null;
+        Child<T> last = null;
         for (Future<? extends T> future : futures) {
-            push(new Child<>(this, takeIndex(), Objects.requireNonNull(future, "future")));
+            Child<T> child = new Child<>(this, count++, Objects.requireNonNull(future, "future"));
+            enterLast(child);
+            if (last == null) {
+                first = child;
+            } else {
+                last.next = child;
+            }
+            last = child;
         }
+        added.setPlain(count);
+        taken = order.arrangeFirst(first);
+        takenLast = last(taken);
     }
 
     // ---- any thread
@@ -249,14 +262,18 @@ public final class ChildSet<T extends @Nullable Object> {
     private void enter(@Nullable Child<T> first) {
         for (Child<T> child = first; child != null; child = child.next) {
             if (child.before == null && child.future() != null) {
-                Child<T> last = Objects.requireNonNull(ring.before);
-                child.before = last;
-                child.after = ring;
-                last.after = child;
-                ring.before = child;
-                size++;
+                enterLast(child);
             }
         }
+    }
+
+    private void enterLast(Child<T> child) {
+        Child<T> last = Objects.requireNonNull(ring.before);
+        child.before = last;
+        child.after = ring;
+        last.after = child;
+        ring.before = child;
+        size++;
     }
 
     private Child<T> after(Child<T> child) {

@@ -35,7 +35,11 @@ public enum Order {
 
     /** Makes of a stack, last come first, a list in this order. */
     <T extends @Nullable Object> @Nullable Child<T> arrange(@Nullable Child<T> lastToFirst) {
-        Child<T> firstToLast = reverse(lastToFirst);
+        return arrangeFirst(reverse(lastToFirst));
+    }
+
+    /** Makes of a list, first come first, one in this order. */
+    <T extends @Nullable Object> @Nullable Child<T> arrangeFirst(@Nullable Child<T> firstToLast) {
         if (this == WOKEN || firstToLast == null || firstToLast.next == null) {
             return firstToLast;
         }
