@@ -31,6 +31,7 @@ final class Variants {
     private static final String STATE = "rar.api.task.TaskState";
     private static final String JOINERS = "rar.api.task.TaskJoiners";
     private static final String LOCAL = "rar.executor.stealing.LocalQueue";
+    private static final String STACK = "rar.executor.stealing.InjectionStack";
     private static final String INJECTION = "rar.executor.stealing.InjectionQueue";
     private static final String IDLE = "rar.executor.stealing.Idle";
     private static final String WORKER = "rar.executor.stealing.Worker";
@@ -69,18 +70,16 @@ final class Variants {
             weakened("stealsInTwoSteps", LocalQueueStress.StealByTwo.class, inTwoSteps(LOCAL, "stealFrom")));
 
     private static final List<Variant> INJECTION_QUEUE = List.of(
-            weakened("pushUnlocked", InjectionQueueStress.PushByTwo.class, withoutLock(INJECTION, "push")),
+            weakened("pushInTwoSteps", InjectionQueueStress.PushByTwo.class, inTwoSteps(STACK, "push")),
             weakened("pollUnlocked", InjectionQueueStress.PollByTwo.class, withoutLock(INJECTION, "pollIntoLocked")),
             weakened(
                     "shareUnlocked",
                     InjectionQueueStress.ShareAgainstPoll.class,
                     withoutLock(INJECTION, "pollIntoLocked")),
-            weakened("leaveUnlocked", InjectionQueueStress.PushAgainstLeave.class, withoutLock(INJECTION, "leave")));
+            weakened("sealInTwoSteps", InjectionQueueStress.PushAgainstLeave.class, inTwoSteps(STACK, "seal")));
 
     private static final List<Variant> WORKERS = List.of(
             instrumented("park", ParkStress.PushAgainstPark.class, parking(WORKER)),
-            weakened("addWithoutFence", ParkStress.InjectAgainstLastLook.class, withoutFence(IDLE, "workAdded"))
-                    .rare(),
             weakened(
                     "lastWithoutLook",
                     ParkStress.InjectAgainstLastLook.class,

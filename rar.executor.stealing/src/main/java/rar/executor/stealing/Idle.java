@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * way stays with a worker that is busy with another task. The other half of this is with those who queue work:
  *
  * <ul>
- *   <li>Somebody from outside reads the counts after a full fence of his own: either he sees that a worker has parked,
- *       or that worker's look sees the work.
+ *   <li>Somebody from outside adds work by a volatile write and then reads the counts, which are volatile too: either
+ *       he sees that a worker has parked, or that worker's look sees the work.
  *   <li>A worker that queues work goes without the fence, see {@link #workQueued}: what is missed then, the watch
  *       finds.
  * </ul>
@@ -65,23 +65,24 @@ final class Idle {
         this.sleepers = new ArrayDeque<>(workers + 1); // never grows: to park must not need memory
     }
 
-    /** Wakes a worker, as a searcher, if there is need of one. To be called after somebody else has queued work. */
+    /**
+     * Wakes a worker, as a searcher, if there is need of one. To be called after work was added to the injection queue,
+     * whose volatile compare-and-set comes before the read of the counts in the one order that volatile accesses have.
+     * The other half of this is in Worker.lookOnceMore().
+     */
     void workAdded() {
-        // A store-load pair: the work is queued before the counts are read. Release and acquire would not keep the two
-        // in order. The pair's other half is in Worker.lookOnceMore().
-        VarHandle.fullFence();
         if (needsSearcher()) {
             wakeSearcher();
         }
     }
 
     /**
-     * The same for a worker that has queued work. It is spared the fence, which would cost more than all the rest, if
-     * it sees a watch, or that all are awake. From then on, for as long as this worker is awake, there is a watch
-     * whenever anybody sleeps: who parks first while others are awake becomes the watch, and stays it until it is woken
-     * as the last of the sleepers. So if a sleeper does not see the work, and this worker does not see that it sleeps,
-     * the watch finds the work in its next look. Without a watch, as all had slept when somebody from outside woke this
-     * worker, there is the fence.
+     * The same for a worker that has work in its own queue, which is no volatile write. It is spared a fence in place
+     * of that, which would cost more than all the rest, if it sees a watch, or that all are awake. From then on, for as
+     * long as this worker is awake, there is a watch whenever anybody sleeps: who parks first while others are awake
+     * becomes the watch, and stays it until it is woken as the last of the sleepers. So if a sleeper does not see the
+     * work, and this worker does not see that it sleeps, the watch finds the work in its next look. Without a watch, as
+     * all had slept when somebody from outside woke this worker, there is the fence.
      */
     void workQueued() {
         if (counts >>> 16 != workers) {

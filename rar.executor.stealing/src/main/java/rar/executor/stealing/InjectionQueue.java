@@ -1,5 +1,7 @@
 package rar.executor.stealing;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rar.api.spi.Task;
@@ -8,84 +10,51 @@ import rar.api.spi.Task;
  * The queue that all workers share: for tasks from outside, and for those that did not fit into a worker's own queue.
  * First in, first out, unbounded.
  *
- * <p>A list of blocks with two ends and a lock for each, so that workers that move tasks to their own queues do not
- * hold up those who add. The two counters say which of the tasks are in between: those who add write to a place and
- * then count it, as volatile; those who take look at the count first.
+ * <p>Who adds puts a link on top of a stack, {@link InjectionStack}. Who takes holds the monitor; when the links in
+ * front are used up, he turns round those that have come since, so that what was added first comes first. Each link is
+ * turned once, so this costs a constant time for each. The queue is empty if as many tasks were taken as the top's
+ * number says.
  *
  * <pre>
- *   field         written by             under
- *   last, added   who adds               the back lock
- *   first, taken  who takes              this object's monitor, around the back lock if both are needed
- *   Block.tasks   who adds, then takes   the lock of the one or of the other
- *   Block.next    who adds, then takes   likewise
+ *   field                 written by             read by
+ *   taken                 who takes: release     anyone: acquire
+ *   front, turned         who takes              the same, under the monitor
  * </pre>
- *
- * <p>Nothing is half done when memory or the stack give out: a block is made before anything is changed, and then there
- * are but assignments, the counter's last.
  *
  * <p>The queue also decides when the executor has ended: the last worker to leave seals it, and leaves only if it is
  * empty; so what was let in is run.
  */
-final class InjectionQueue {
-    private final Object backLock = new Object();
+@SuppressWarnings("UnusedVariable") // the rest of the cache line of the top, see InjectionStack
+final class InjectionQueue extends InjectionStack {
+    private static final VarHandle TAKEN;
 
-    private Block last = new Block();
-    private volatile long added;
-    private boolean sealed; // guarded by the back lock
+    static {
+        try {
+            TAKEN = MethodHandles.lookup().findVarHandle(InjectionQueue.class, "taken", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
-    private Block first = last;
-    private volatile long taken;
-    private int workers; // guarded by this object's monitor
+    private long pad0;
+    private long pad1;
+    private long pad2;
+    private long pad3;
+    private long pad4;
+    private long pad5;
+    private long pad6;
+    private long pad7;
+
+    private int taken;
+
+    // Guarded by the monitor.
+    private Link front = top(); // the one to take from; may be used up, as the very first is
+    private Link turned = front; // the last that was turned round
+    private int workers;
 
     InjectionQueue(int workers) {
         this.workers = workers;
     }
-
-    // ---- adding
-
-    /** Adds a task at the back; false if all workers have left. */
-    boolean push(Task task) {
-        synchronized (backLock) {
-            if (sealed) {
-                return false;
-            }
-            long end = added;
-            put(end, Objects.requireNonNull(task));
-            added = end + 1;
-            return true;
-        }
-    }
-
-    /** Moves the tasks of a worker's queue that has overflowed. What did not fit into memory is left in the array. */
-    void moveAll(@Nullable Task[] overflow) {
-        synchronized (backLock) {
-            long end = added;
-            try {
-                for (int i = 0; i < overflow.length; i++) {
-                    Task task = overflow[i];
-                    if (task != null) {
-                        put(end, task);
-                        end++;
-                        overflow[i] = null;
-                    }
-                }
-            } finally {
-                added = end;
-            }
-        }
-    }
-
-    private void put(long position, Task task) {
-        int place = Block.place(position);
-        if (place == 0 && position != 0) {
-            Block next = new Block();
-            last.next = next;
-            last = next;
-        }
-        last.tasks[place] = task;
-    }
-
-    // ---- taking
 
     /**
      * Takes a worker's fair share of the tasks, for the owner of {@code local}, as far as that has room.
@@ -100,59 +69,68 @@ final class InjectionQueue {
 
     boolean isEmpty() {
         // In this order: if they are equal, there was nothing when the second was read.
-        return taken == added;
+        int before = (int) TAKEN.getAcquire(this);
+        Link last = top();
+        return last == SEAL || before == last.number;
     }
 
     /** A worker wants to end. False if there is work left for it. */
     synchronized boolean leave() {
-        synchronized (backLock) {
-            if (taken != added) {
-                return false;
-            }
-            workers--;
-            sealed = workers == 0;
-            return true;
+        if (!isEmpty() || (workers == 1 && !seal())) {
+            return false;
         }
+        workers--;
+        return true;
+    }
+
+    private boolean seal() {
+        Link last = top();
+        return taken == last.number && seal(last);
     }
 
     private synchronized @Nullable Task pollIntoLocked(LocalQueue local, int share) {
-        long begin = taken;
-        long size = added - begin;
-        if (size == 0) {
+        if (isEmpty()) {
             return null;
         }
-        long count = Math.min(size / share + 1, Math.min(size, local.room() / 2));
-        Task front = take(begin);
-        long end = begin + 1;
-        while (end < begin + count) {
-            local.push(take(end)); // there is room
-            end++;
+        int size = top().number - taken;
+        int count = Math.min(size / share + 1, Math.min(size, local.room() / 2));
+        Link link = notEmpty(front);
+        Task first = link.take();
+        int more = 1;
+        while (more < count) {
+            link = notEmpty(link);
+            local.push(link.take()); // there is room
+            more++;
         }
-        taken = end; // after the tasks can be seen in the local queue
-        return front;
+        front = link;
+        TAKEN.setRelease(this, taken + more); // after the tasks can be seen in the local queue
+        return first;
     }
 
-    private Task take(long position) {
-        int place = Block.place(position);
-        if (place == 0 && position != 0) {
-            Block next = Objects.requireNonNull(first.next);
-            first.next = null; // what is old must not keep alive what is young
-            first = next;
+    /** The link itself, or the one behind it if it is used up, of which there is one. */
+    private Link notEmpty(Link link) {
+        if (!link.isEmpty()) {
+            return link;
         }
-        Task task = Objects.requireNonNull(first.tasks[place]);
-        first.tasks[place] = null;
-        return task;
+        Link behind = link.next;
+        link.next = null; // what is old must not keep alive what is young
+        return behind == null ? turn() : behind;
     }
 
-    /** Some places in a row. */
-    private static final class Block {
-        private static final int SIZE = 1 << 9;
-
-        private final @Nullable Task[] tasks = new @Nullable Task[SIZE];
-        private @Nullable Block next;
-
-        static int place(long position) {
-            return (int) position & (SIZE - 1);
+    /** Turns round what has come on top, which is something. Returns the first of it. */
+    private Link turn() {
+        Link last = top();
+        Link first = last;
+        Link behind = null;
+        while (true) {
+            Link below = Objects.requireNonNull(first.next);
+            first.next = behind;
+            if (below == turned) {
+                turned = last;
+                return first;
+            }
+            behind = first;
+            first = below;
         }
     }
 }

@@ -108,8 +108,8 @@ final class Worker extends WorkerThread {
                 spilled = queue.popHalf();
             }
             if (spilled != null) { // or else thieves have made room
-                executor.injection().moveAll(spilled);
-                spilled = null;
+                executor.injection().pushAll(spilled);
+                spilled = null; // no call comes in between
             }
         }
     }
@@ -204,7 +204,7 @@ final class Worker extends WorkerThread {
         if (all) {
             spilled = null;
         }
-        executor.idle().workAdded();
+        executor.idle().workQueued();
     }
 
     private @Nullable Task nextInSlot() {
@@ -291,11 +291,12 @@ final class Worker extends WorkerThread {
 
     /** Has a worker woken if there is work. Called after this worker was taken off one of the counts. */
     private void lookOnceMore() {
-        // Pairs with the fence in Idle.workAdded(): we have written the counts and now read the queues, whoever adds
-        // work reads the counts after it. That the counts are written by a volatile read-modify-write is not enough,
-        // as the queues' indices are read with acquire only.
+        // We have written the counts and now read the queues; whoever adds work reads the counts after it. That the
+        // counts are written by a volatile read-modify-write is not enough, as the indices of the workers' queues are
+        // read with acquire only. Pairs with the fence in Idle.workQueued().
         VarHandle.fullFence();
         if (executor.hasWork()) {
+            VarHandle.fullFence(); // so that who searches still, as the counts say, sees at its end what we have seen
             executor.idle().workAdded();
         }
     }

@@ -1,14 +1,15 @@
 package rar.executor.stealing;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rar.api.spi.Task;
@@ -52,7 +53,6 @@ class InjectionQueueTest {
         assertEquals(tasks, taken);
     }
 
-    /** Over many blocks. */
     @Test
     @Timeout(60)
     void push_whileAnotherThreadTakes_keepsTheOrderAndLosesNothing() throws Exception {
@@ -75,15 +75,53 @@ class InjectionQueueTest {
     }
 
     @Test
-    void moveAll_overflow_comesAfterWhatWasThereInOrder() {
+    void pushAll_overflow_comesAfterWhatWasThereInOrder() {
         List<Task> tasks = push(1);
         tasks.addAll(List.of(new CountedTask(10), new CountedTask(11), new CountedTask(12)));
         Task[] overflow = {tasks.get(1), null, tasks.get(2)};
-        queue.moveAll(overflow);
+        queue.pushAll(overflow);
         assertTrue(queue.push(tasks.get(3)));
-        assertArrayEquals(new Task[3], overflow);
         assertEquals(tasks, List.of(poll(), poll(), poll(), poll()));
         assertTrue(queue.isEmpty());
+    }
+
+    @Test
+    void pollInto_shareThatGoesOnBehindABatch_takesInOrder() {
+        List<Task> tasks = push(2);
+        List<Task> batch = List.of(new CountedTask(10), new CountedTask(11));
+        queue.pushAll(batch.toArray(Task[]::new));
+        tasks.addAll(batch);
+        Task last = new CountedTask(20);
+        assertTrue(queue.push(last));
+        tasks.add(last);
+        assertEquals(tasks.get(0), queue.pollInto(local, 2));
+        assertEquals(tasks.subList(1, 3), List.of(local.pop(), local.pop()));
+        assertNull(local.pop());
+        assertEquals(tasks.subList(3, 5), List.of(poll(), poll()));
+    }
+
+    @Test
+    void pushAll_nothing_addsNothing() {
+        queue.pushAll(new Task[3]);
+        assertTrue(queue.isEmpty());
+        assertNull(poll());
+    }
+
+    @Test
+    @Timeout(60)
+    void poll_all_leavesNoTaskBehind() {
+        List<WeakReference<Task>> tasks = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Task[] batch = {new CountedTask(1), new CountedTask(2)};
+            Task task = new CountedTask(3);
+            Stream.of(batch[0], batch[1], task).map(WeakReference::new).forEach(tasks::add);
+            queue.pushAll(batch);
+            queue.push(task);
+        }
+        while (poll() != null) {}
+        while (tasks.stream().anyMatch(task -> task.get() != null)) {
+            System.gc();
+        }
     }
 
     @Test

@@ -24,7 +24,8 @@ class InjectionQueueLincheckTest {
             Scenario.of("", "push(1) push(2)", "poll() leave()", "leave() push(3)"),
             Scenario.of("leave()", "push(1)", "leave() poll()", "leave()"),
             Scenario.of("push(1) push(2) push(3)", "share()", "poll() poll()", "push(1) push(2)"),
-            Scenario.of("", "push(1) push(2) push(3)", "share() share()", "isEmpty() poll()"));
+            Scenario.of("", "push(1) push(2) push(3)", "share() share()", "isEmpty() poll()"),
+            Scenario.of("push(1) poll()", "push(2)", "push(3)", "isEmpty() share()"));
 
     @Test
     void injectionQueue_pickedScenarios_isLinearizable() {
@@ -151,7 +152,7 @@ class InjectionQueueLincheckTest {
         private int workers = WORKERS;
 
         public boolean push(int task) {
-            return workers != 0 && tasks.add(task);
+            return workers > 0 && tasks.add(task);
         }
 
         public int poll() {
