@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import rar.api.runtime.WaiterStress;
 import rar.api.task.JoinStress;
+import rar.api.task.ScopeStress;
 import rar.api.task.TaskCellStress;
 import rar.api.task.YieldStress;
 import rar.executor.stealing.InjectionQueueStress;
@@ -62,6 +63,16 @@ final class Variants {
             weakened("joinsInTwoSteps", JoinStress.JoinByTwo.class, inTwoSteps(JOINERS, "add")),
             weakened("secondInTwoSteps", JoinStress.SecondJoinDuringFinish.class, inTwoSteps(STATE, "toJoined")),
             weakened("leaveInTwoSteps", JoinStress.LeaveDuringSecondJoin.class, inTwoSteps(JOINERS, "leave")));
+
+    private static final List<Variant> BOOKS = List.of(
+            weakened(
+                    "endWithoutAlarm",
+                    ScopeStress.WatchAgainstLast.class,
+                    withoutCall("rar.api.task.Stripe", "countOut", "isAlarmed")),
+            weakened(
+                    "alarmsNotCompared",
+                    ScopeStress.LookAgainstLast.class,
+                    withoutCall("rar.api.task.Stripes", "setAlarms", "isAlarmed")));
 
     private static final List<Variant> LOCAL_QUEUE = List.of(
             weakened("popInTwoSteps", LocalQueueStress.PopAgainstSteal.class, inTwoSteps(LOCAL, "pop")),
@@ -179,7 +190,7 @@ final class Variants {
                     "cancelUnlocked", ChannelStress.SendAgainstCancel.class, withoutLock("rar.sync.Waiter", "cancel")));
 
     static final List<Variant> ALL = Stream.of(
-                    TASK_CELL, YIELD, JOIN, LOCAL_QUEUE, INJECTION_QUEUE, WORKERS, WAITER, BUFFERS, CHANNEL)
+                    TASK_CELL, YIELD, JOIN, BOOKS, LOCAL_QUEUE, INJECTION_QUEUE, WORKERS, WAITER, BUFFERS, CHANNEL)
             .flatMap(List::stream)
             .toList();
 

@@ -32,7 +32,7 @@ public final class Core implements Host {
     private final UnawaitedFailures unawaited = new UnawaitedFailures(this);
     private final Lifecycle lifecycle = new Lifecycle(this);
     private final Scope unscoped = new Scope(this, lifecycle);
-    private final AtomicLong ids = new AtomicLong(1);
+    private final AtomicLong ids = new AtomicLong();
     private final int stripes;
 
     /** Makes the executor, which starts its threads. */
@@ -145,8 +145,8 @@ public final class Core implements Host {
     }
 
     @Override
-    public long takeIds(int count) {
-        return ids.getAndAdd(count);
+    public long nextId() {
+        return ids.incrementAndGet();
     }
 
     @Override

@@ -146,7 +146,7 @@ public final class Lifecycle implements Waker {
             inside = new ArrayList<>(callers);
         }
         core.unscoped().close();
-        int cancelled = core.unscoped().cancel();
+        long cancelled = core.unscoped().cancel();
         inside.forEach(BlockOn::schedulerClosed);
         return cancelled > 0 || !inside.isEmpty();
     }

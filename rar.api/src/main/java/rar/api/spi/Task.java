@@ -11,7 +11,10 @@ public interface Task extends Runnable {
     @Override
     void run();
 
-    /** A number that no other task of the same scheduler has. It says little about the order. */
+    /**
+     * A number that no other task of the same scheduler has, given to this one when it is first asked for. It says
+     * nothing about the order in which tasks were spawned.
+     */
     long id();
 
     /** The name given at the spawn, or one made of the {@link #id()}. */

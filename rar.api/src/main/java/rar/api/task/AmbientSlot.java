@@ -17,52 +17,33 @@ public final class AmbientSlot {
     /** How often the runtime's own futures may be ready in one poll of a task; the figure is Tokio's. */
     private static final int BUDGET = 128;
 
+    private static final int NO_WORKER = -1;
+
     private @Nullable RuntimeContext context;
     private int budget;
     private @Nullable RuntimeContext yielding;
     private @Nullable Object block;
 
-    /** How many task numbers to take from the scheduler at once. */
-    private static final int ID_BLOCK = 32;
-
-    /** What identifies the scheduler whose worker has this slot; null elsewhere. */
-    private final @Nullable Object owner;
-
     private final int index;
-    private long nextId;
-    private long idLimit;
 
     /** For a thread that merely passes through. */
     AmbientSlot() {
-        this(null, 0);
+        this(NO_WORKER);
     }
 
     /** For a worker, which is no virtual thread. */
-    AmbientSlot(@Nullable Object owner, int index) {
-        this.owner = owner;
+    AmbientSlot(int index) {
         this.index = index;
     }
 
     /** Whether this is a worker's. */
     public boolean isWorkers() {
-        return owner != null;
+        return index != NO_WORKER;
     }
 
     /** The worker's number, which picks its stripe of every scope. */
     int index() {
         return index;
-    }
-
-    /** A number for a new task of this scheduler. */
-    long takeId(Host host) {
-        if (owner != host.owner()) {
-            return host.takeIds(1);
-        }
-        if (nextId == idLimit) {
-            nextId = host.takeIds(ID_BLOCK);
-            idLimit = nextId + ID_BLOCK;
-        }
-        return nextId++;
     }
 
     /** The context of the poll in progress, or null. */

@@ -22,7 +22,7 @@ public abstract class AmbientThread extends Thread {
         super(null, body, name, 0, false);
         this.owner = owner;
         this.index = index;
-        this.slot = new AmbientSlot(owner, index);
+        this.slot = new AmbientSlot(index);
         setDaemon(true);
     }
 

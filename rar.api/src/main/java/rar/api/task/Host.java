@@ -31,8 +31,8 @@ public interface Host {
     /** A task failed while nobody awaited it; somebody may still come. Throws nothing. */
     void unawaited(TaskCell<?> task);
 
-    /** Takes {@code count} task numbers and returns the first. */
-    long takeIds(int count);
+    /** A number for a task: from 1 on, each once. */
+    long nextId();
 
     /** Into how many stripes a scope divides its books: a power of two, more than there are workers. */
     int stripes();

@@ -7,9 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One worker's share of a scope's books: how many tasks have been entered and how many of them are unfinished, and a
- * list of those that wait. A worker enters what it spawns into its own stripe, and whoever finishes a task takes it out
- * of the stripe it was entered into.
+ * One worker's share of a scope's books: how many tasks it has entered, how many it has taken out, whoever entered
+ * them, and a list of those of its tasks that wait.
  *
  * <p>The list is there for those who cancel the scope, and to keep alive what nobody else refers to. A task is listed
  * before it is first idle. Until then somebody is about to run it, or does, and who runs a task asks whether the scope
@@ -17,30 +16,30 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   field      written by                       read by
- *   books      who enters and who takes out     who waits for the scope to empty: volatile, read-modify-write
+ *   counts     this worker, and threads that    who waits for the scope to empty: volatile, read-modify-write
+ *              are no workers
  *   first      who lists, takes out, cancels    the same, under the lock; likewise the links of the tasks
  *   cancelled  who cancels, under the lock      who runs tasks: volatile; who lists them, under the lock
  *   closed     who closes: volatile             who enters tasks, after the entry: volatile
  * </pre>
+ *
+ * <p>What all read of a task's stripe, this object, is seldom written. The counts, which are written for each task, are
+ * elsewhere, with a line of memory to themselves.
  */
 final class Stripe extends SpinLock {
-    /**
-     * One task entered, in the upper half of the books, which may wrap around. An unfinished task is a 1 in the lower.
-     */
-    private static final long ENTERED = 1L << 32;
+    // In the middle of an array: the places around them are for nobody, so that they share no cache line.
+    private static final int ENTERED = 8;
+    private static final int TAKEN_OUT = 9;
+    private static final int ALARM = 10;
+    private static final int COUNTS = 19;
 
-    private static final VarHandle BOOKS;
-
-    static {
-        try {
-            BOOKS = MethodHandles.lookup().findVarHandle(Stripe.class, "books", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final VarHandle COUNT = MethodHandles.arrayElementVarHandle(long[].class);
 
     private final Scope scope;
-    private volatile long books;
+    private final long[] counts = new long[COUNTS];
+
+    /** Guarded by the monitor of {@link Stripes}. */
+    private long surplus;
 
     // Guarded by the lock.
     private @Nullable TaskCell<?> first;
@@ -52,6 +51,7 @@ final class Stripe extends SpinLock {
 
     Stripe(Scope scope) {
         this.scope = scope;
+        counts[ALARM] = Long.MIN_VALUE; // goes off
     }
 
     Scope scope() {
@@ -66,12 +66,49 @@ final class Stripe extends SpinLock {
      */
     boolean enter(TaskCell<?> task) {
         task.stripe = this;
-        BOOKS.getAndAdd(this, ENTERED + 1);
+        COUNT.getAndAdd(counts, ENTERED, 1L);
         if (closed) {
-            takeOut();
+            countOut();
             return false;
         }
         return true;
+    }
+
+    /** Counts a task that was entered, into this stripe or another, as taken out. */
+    void countOut() {
+        COUNT.getAndAdd(counts, TAKEN_OUT, 1L);
+        if (scope.isWatched() && isAlarmed()) {
+            scope.look();
+        }
+    }
+
+    long entered() {
+        return (long) COUNT.getVolatile(counts, ENTERED);
+    }
+
+    long takenOut() {
+        return (long) COUNT.getVolatile(counts, TAKEN_OUT);
+    }
+
+    /** Whether the surplus has risen to the alarm. */
+    boolean isAlarmed() {
+        return takenOut() - entered() >= (long) COUNT.getVolatile(counts, ALARM);
+    }
+
+    /** For {@link Stripes#setAlarms()}, under its monitor; then comes {@link #noteSurplus()}. */
+    void noteTakenOut() {
+        surplus = takenOut();
+    }
+
+    /** The surplus, of what was noted as taken out and what was entered since. */
+    long noteSurplus() {
+        surplus -= entered();
+        return surplus;
+    }
+
+    /** Has the alarm go off when the surplus has risen by so much above what was noted. */
+    void setAlarm(long rise) {
+        COUNT.setVolatile(counts, ALARM, surplus + rise);
     }
 
     /**
@@ -107,24 +144,11 @@ final class Stripe extends SpinLock {
         }
     }
 
-    /** Takes a finished task out. If that leaves this stripe empty, whoever waits for the scope has a look. */
-    void remove(TaskCell<?> task) {
-        try {
-            if (task.isListed()) {
-                unlist(task);
-            }
-        } finally {
-            takeOut();
+    /** Takes a finished task, which was entered here, off the list if it is there. */
+    void unlist(TaskCell<?> task) {
+        if (!task.isListed()) {
+            return;
         }
-    }
-
-    private void takeOut() {
-        if ((int) (long) BOOKS.getAndAdd(this, -1L) == 1) {
-            scope.stripeEmptied();
-        }
-    }
-
-    private void unlist(TaskCell<?> task) {
         lock();
         try {
             TaskCell<?> next = task.next;
@@ -178,28 +202,10 @@ final class Stripe extends SpinLock {
         }
     }
 
-    /** How many tasks are unfinished; one that comes as the stripe is closed may count for a moment. */
-    int live() {
-        return (int) books;
-    }
-
-    /** Adds this stripe's books to {@code census}, both numbers as of one moment. */
-    void count(Census census) {
-        long now = books;
-        census.live += (int) now;
-        census.entered += now >>> 32;
-    }
-
     private void copyInto(TaskCell<?>[] tasks) {
         int i = 0;
         for (TaskCell<?> task = first; task != null; task = task.next) {
             tasks[i++] = task;
         }
-    }
-
-    /** The sum of several stripes' books. */
-    static final class Census {
-        long live;
-        long entered;
     }
 }

@@ -26,8 +26,6 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
     @Nullable
     Stripe stripe;
 
-    long id;
-
     // Guarded by the stripe's lock.
     @Nullable
     TaskCell<?> next;
@@ -77,13 +75,8 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
     }
 
     @Override
-    public final long id() {
-        return id;
-    }
-
-    @Override
     public String name() {
-        return "task-" + id;
+        return "task-" + id();
     }
 
     // ---- as seen by the future
@@ -197,18 +190,18 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
     // ---- the steps of a run; the caller is the poller (T1)
 
     private void advance() {
-        AmbientSlot slot;
+        AmbientSlot slot = null;
         Poll<T> result;
         try {
             slot = Ambient.slot(); // may need memory: a thread's first
             result = pollFutureOnce(slot);
         } catch (Throwable t) {
-            fail(t);
+            fail(t, slot);
             return;
         }
         boolean yields = slot.takeYield(this);
         if (result.isReady()) {
-            finish(result.value(), 0);
+            finish(result.value(), 0, slot);
         } else if (yields) {
             pause(toYielded());
         } else {
@@ -236,11 +229,11 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
 
     private void giveUp() {
         cancelFuture();
-        finish(null, CANCELLED);
+        finish(null, CANCELLED, null);
     }
 
-    private void fail(Throwable failure) {
-        finish(failure, failure instanceof CancellationException ? CANCELLED : FAILED);
+    private void fail(Throwable failure, @Nullable AmbientSlot slot) {
+        finish(failure, failure instanceof CancellationException ? CANCELLED : FAILED, slot);
     }
 
     /** Hands a task that is QUEUED to the executor; if that throws, nobody else will run the task, and it fails. */
@@ -250,7 +243,7 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
         } catch (Throwable t) {
             if (toRunning() != Next.NOTHING) {
                 cancelFuture();
-                fail(t);
+                fail(t, null);
             }
         }
     }
@@ -270,7 +263,8 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
         }
     }
 
-    private void finish(@Nullable Object result, int outcome) {
+    /** With the slot of the current thread, if it is at hand. */
+    private void finish(@Nullable Object result, int outcome, @Nullable AmbientSlot slot) {
         result(result);
         if (stripe().isCancelled()) {
             toCancelled();
@@ -280,7 +274,7 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
             if (outcome == FAILED && !endsCancelled((Throwable) Objects.requireNonNull(result))) {
                 reportUncaught((Throwable) result);
             }
-            finish(null, CANCELLED);
+            finish(null, CANCELLED, slot);
             return;
         }
         try {
@@ -293,7 +287,7 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
                 failedUnawaited((Throwable) Objects.requireNonNull(result));
             }
         } finally {
-            stripe().remove(this);
+            stripe().scope().remove(this, stripe(), slot);
         }
     }
 

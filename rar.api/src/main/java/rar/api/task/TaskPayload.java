@@ -1,23 +1,49 @@
 package rar.api.task;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import rar.api.Future;
 
 /**
- * What a task carries: its future until it is done, and the result from then on. One field serves for both, so that a
- * finished task cannot hold on to its future (R8).
+ * What a task carries: its number, and its future until it is done, and the result from then on. One field serves for
+ * these two, so that a finished task cannot hold on to its future (R8).
  *
- * <p>The field is plain: before DONE only the poller touches it (T1), and the move to DONE publishes the result (T3).
+ * <p>That field is plain: before DONE only the poller touches it (T1), and the move to DONE publishes the result (T3).
  *
  * @param <T> the type of the task's value
  */
 abstract class TaskPayload<T extends @Nullable Object> extends TaskJoiners {
+    private static final VarHandle ID;
+
+    static {
+        try {
+            ID = MethodHandles.lookup().findVarHandle(TaskPayload.class, "id", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private @Nullable Object payload;
+
+    /** Given when it is first asked for, as most never are: 0 until then. */
+    private volatile long id;
 
     TaskPayload(Future<T> future) {
         payload = future;
+    }
+
+    /** The number, for the name and for schedulers. */
+    public final long id() {
+        long known = id;
+        if (known == 0) {
+            long made = scope().host().nextId();
+            long before = (long) ID.compareAndExchange(this, 0L, made);
+            known = before == 0 ? made : before;
+        }
+        return known;
     }
 
     /** The name, for messages. */

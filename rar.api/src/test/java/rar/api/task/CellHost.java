@@ -87,7 +87,7 @@ final class CellHost implements Host {
     }
 
     @Override
-    public long takeIds(int count) {
+    public long nextId() {
         return 1;
     }
 

@@ -15,7 +15,7 @@ final class PlainHost implements Host {
     final Deque<Task> blocking = new ArrayDeque<>();
     final List<Throwable> uncaught = new ArrayList<>();
     final List<TaskCell<?>> unawaited = new ArrayList<>();
-    private long nextId;
+    private long lastId;
 
     @Override
     public void execute(Task task, Cause cause) {
@@ -58,10 +58,8 @@ final class PlainHost implements Host {
     }
 
     @Override
-    public long takeIds(int count) {
-        long first = nextId;
-        nextId += count;
-        return first;
+    public long nextId() {
+        return ++lastId;
     }
 
     @Override

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -159,6 +162,34 @@ class ScopeTest {
         spawn().cancel();
         host.runNext();
         assertEquals(List.of("emptied"), emptied);
+    }
+
+    /** Whoever enters and ends them, in any order; a look when the scope is not empty does no harm, and is rare. */
+    @Test
+    void emptied_afterRandomSpawnsAndEnds_isToldEachTime() {
+        List<AmbientSlot> ending = Arrays.asList(new AmbientSlot(0), new AmbientSlot(1), new AmbientSlot(2), null);
+        List<TaskCell<?>> live = new ArrayList<>();
+        Random random = new Random(7);
+        int told = 0;
+        scope.watch();
+        for (int i = 0; i < 5_000; i++) {
+            if (i / 20 % 2 == 0) { // more and more, then fewer and fewer
+                live.add((TaskCell<?>) spawn());
+            }
+            if (random.nextInt(4) == 0) {
+                onOtherThreads(() -> live.add((TaskCell<?>) spawn()));
+            }
+            for (int ends = random.nextInt(4); ends > 0 && !live.isEmpty(); ends--) {
+                end(live.remove(random.nextInt(live.size())), ending.get(random.nextInt(4)));
+                told += live.isEmpty() ? 1 : 0;
+                assertEquals(told, emptied.size(), "after " + i + " steps, with " + live.size() + " tasks left");
+            }
+        }
+        assertTrue(told > 100, told + " times");
+    }
+
+    private void end(TaskCell<?> task, AmbientSlot slot) {
+        scope.remove(task, Objects.requireNonNull(task.stripe), slot);
     }
 
     /** From any place in the list. */

@@ -73,8 +73,8 @@ final class OneTask<T> implements Host {
     }
 
     @Override
-    public long takeIds(int count) {
-        return 0;
+    public long nextId() {
+        return 1;
     }
 
     @Override
@@ -84,6 +84,6 @@ final class OneTask<T> implements Host {
 
     @Override
     public int stripes() {
-        return 1;
+        return 4;
     }
 }
