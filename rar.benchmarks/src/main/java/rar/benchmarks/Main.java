@@ -20,6 +20,7 @@ import rar.benchmarks.report.Catalogue;
 import rar.benchmarks.report.Environment;
 import rar.benchmarks.report.Report;
 import rar.benchmarks.report.Results;
+import rar.benchmarks.report.StolenTime;
 
 /**
  * Runs all, keeps the figures, and writes the report. Arguments are {@code name=value}: {@code mode}, {@code workers},
@@ -88,6 +89,7 @@ public final class Main {
         Settings.apply(selection.workers());
         Environment environment =
                 Environment.here(selection.effort().name().toLowerCase(Locale.ROOT), selection.workers());
+        StolenTime stolen = StolenTime.fromNow();
         Catalogue.PEERS.stream()
                 .filter(peer -> !Peers.isThere(peer))
                 .forEach(peer -> System.out.println("left out, this JDK has none: " + peer));
@@ -95,7 +97,7 @@ public final class Main {
         keep(scores, results.resolve(Results.SCORES));
         ObjectMapper json = new ObjectMapper();
         json.writeValue(results.resolve(Results.FIGURES).toFile(), new ProgramRun(selection).run());
-        json.writeValue(results.resolve(Results.ENVIRONMENT).toFile(), environment);
+        json.writeValue(results.resolve(Results.ENVIRONMENT).toFile(), environment.with(stolen));
     }
 
     private static void keep(Collection<RunResult> scores, Path file) throws IOException {

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param versions of the libraries
  * @param date in UTC
  * @param commit of this repository, with {@code +} if there were changes; "unknown" outside it
+ * @param stolen how much of the processors' time the host has given to others meanwhile; "unknown" if it does not tell
  * @param again the benchmarks that were measured once more, see {@link Again}
  */
 public record Environment(
@@ -38,13 +39,13 @@ public record Environment(
         Map<String, String> versions,
         String date,
         String commit,
+        String stolen,
         List<String> again) {
     private static final Path CPUINFO = Path.of("/proc/cpuinfo");
 
-    /** Files of runs that know nothing of {@code again} lack it. */
-    @SuppressWarnings("ConstantValue")
+    /** Makes the list one that stays as it is. */
     public Environment {
-        again = again == null ? List.of() : List.copyOf(again);
+        again = List.copyOf(again);
     }
 
     /** Of this JVM, now. */
@@ -60,13 +61,20 @@ public record Environment(
                 libraryVersions(),
                 LocalDate.now(ZoneOffset.UTC).toString(),
                 currentCommit(),
+                StolenTime.UNKNOWN,
                 List.of());
+    }
+
+    /** The same, with what was stolen until the end. */
+    public Environment with(StolenTime time) throws IOException {
+        return new Environment(
+                mode, workers, processor, processors, system, jdk, versions, date, commit, time.share(), again);
     }
 
     /** The same, with other benchmarks that were measured once more. */
     Environment again(Collection<String> names) {
         return new Environment(
-                mode, workers, processor, processors, system, jdk, versions, date, commit, List.copyOf(names));
+                mode, workers, processor, processors, system, jdk, versions, date, commit, stolen, List.copyOf(names));
     }
 
     /** Whether figures of this one may stand beside those of the other. */

@@ -60,6 +60,7 @@ public final class Report {
         table.add(List.of("date", environment.date()));
         table.add(List.of("commit", environment.commit()));
         table.add(List.of("mode", environment.mode()));
+        table.add(List.of("time of the processors that the host gave to others", environment.stolen()));
         if (!environment.again().isEmpty()) {
             table.add(List.of("measured again", String.join(", ", environment.again())));
         }

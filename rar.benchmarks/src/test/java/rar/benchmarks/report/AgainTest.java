@@ -79,6 +79,7 @@ class AgainTest {
                 one.versions(),
                 one.date(),
                 "def",
+                one.stolen(),
                 List.of());
         write(full, one, List.of());
         write(again, other, List.of());

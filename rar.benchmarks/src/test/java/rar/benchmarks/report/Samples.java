@@ -26,6 +26,7 @@ final class Samples {
                         Map.of("netty", "4.2"),
                         "2026-01-01",
                         "abc",
+                        "1.5 %",
                         List.of()),
                 List.of(scores));
     }
