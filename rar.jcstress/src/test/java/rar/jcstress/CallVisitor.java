@@ -48,6 +48,8 @@ final class CallVisitor extends MethodVisitor {
             callTwoSteps(name, descriptor);
         } else if (edit.kind() == Edit.Kind.RELEASE_ONLY && name.equals("setVolatile")) {
             super.visitMethodInsn(Opcodes.INVOKEVIRTUAL, VAR_HANDLE, "setRelease", descriptor, false);
+        } else if (edit.kind() == Edit.Kind.RELEASE_ONLY && name.equals("compareAndSet")) {
+            callTwoSteps("compareAndRelease", descriptor);
         } else {
             return edit.kind() == Edit.Kind.NO_FENCE && name.equals("fullFence");
         }
@@ -81,7 +83,7 @@ final class CallVisitor extends MethodVisitor {
         for (int i = 0; i < given.length; i++) {
             taken[i + 1] = erased(given[i]);
         }
-        Type answer = name.equals("compareAndSet") ? Type.BOOLEAN_TYPE : taken[given.length];
+        Type answer = name.startsWith("compareAnd") ? Type.BOOLEAN_TYPE : taken[given.length];
         super.visitMethodInsn(
                 Opcodes.INVOKESTATIC,
                 Type.getInternalName(TwoSteps.class),

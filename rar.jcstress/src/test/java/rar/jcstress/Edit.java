@@ -17,7 +17,10 @@ record Edit(String type, String member, Kind kind, String called) {
         TWO_STEPS,
         /** {@code VarHandle.fullFence()} goes. */
         NO_FENCE,
-        /** {@code setVolatile} becomes {@code setRelease}: no fence between it and a later read. */
+        /**
+         * {@code setVolatile} becomes {@code setRelease}, {@code compareAndSet} a read and such a write: no fence
+         * between it and a later read.
+         */
         RELEASE_ONLY,
         /** {@code synchronized} goes, of the method or within it. */
         NO_LOCK,

@@ -36,6 +36,24 @@ public final class TwoSteps {
         return same;
     }
 
+    /** As {@code handle.compareAndSet(array, place, expected, next)}. */
+    public static boolean compareAndSet(VarHandle handle, Object array, int place, Object expected, Object next) {
+        boolean same = (Object) handle.getVolatile(array, place) == expected;
+        if (same) {
+            handle.setVolatile(array, place, next);
+        }
+        return same;
+    }
+
+    /** The same without the fence that a volatile write has. */
+    public static boolean compareAndRelease(VarHandle handle, Object array, int place, Object expected, Object next) {
+        boolean same = (Object) handle.getVolatile(array, place) == expected;
+        if (same) {
+            handle.setRelease(array, place, next);
+        }
+        return same;
+    }
+
     /** As {@code handle.getAndSet(of, next)}. */
     public static int getAndSet(VarHandle handle, Object of, int next) {
         int before = (int) handle.getVolatile(of);

@@ -68,7 +68,7 @@ final class Variants {
             weakened(
                     "endWithoutAlarm",
                     ScopeStress.WatchAgainstLast.class,
-                    withoutCall("rar.api.task.Stripe", "countOut", "isAlarmed")),
+                    withoutCall("rar.api.task.Scope", "lookIfDue", "isAlarmed")),
             weakened(
                     "alarmsNotCompared",
                     ScopeStress.LookAgainstLast.class,
@@ -83,6 +83,7 @@ final class Variants {
     private static final List<Variant> INJECTION_QUEUE = List.of(
             weakened("pushInTwoSteps", InjectionQueueStress.PushByTwo.class, inTwoSteps(STACK, "push")),
             weakened("pollUnlocked", InjectionQueueStress.PollByTwo.class, withoutLock(INJECTION, "pollIntoLocked")),
+            weakened("batchUnlocked", InjectionQueueStress.BatchByTwo.class, withoutLock(INJECTION, "pollIntoLocked")),
             weakened(
                     "shareUnlocked",
                     InjectionQueueStress.ShareAgainstPoll.class,
@@ -91,6 +92,8 @@ final class Variants {
 
     private static final List<Variant> WORKERS = List.of(
             instrumented("park", ParkStress.PushAgainstPark.class, parking(WORKER)),
+            weakened("addWithRelease", ParkStress.InjectAgainstLastLook.class, releaseOnly(STACK, "push"))
+                    .rare(),
             weakened(
                     "lastWithoutLook",
                     ParkStress.InjectAgainstLastLook.class,

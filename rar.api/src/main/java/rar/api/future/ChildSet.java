@@ -22,15 +22,16 @@ import rar.api.task.Failures;
  *
  * <ul>
  *   <li>A child's {@code queued} is cleared before it is polled; so a wake during its poll puts it on the stack again.
- *       Both are read-modify-writes, also the wake of a child that is queued already: what its waker wrote before is
- *       released by the one and acquired by the other, as with the state of a task.
+ *       Both are read-modify-writes, once somebody may have the child's waker, also the wake of a child that is queued
+ *       already: what its waker wrote before is released by the one and acquired by the other, as with the state of a
+ *       task.
  *   <li>A wake puts the child on the stack and then reads the parent's waker; a poll stores the waker and then takes
  *       the stack. All are volatile; so either the wake reads the latest waker, or the poll takes the child.
  * </ul>
  *
- * <p>New children come by the same stack, from any thread, and enter the ring of unfinished ones when a poll takes them
- * off it. A set that was cancelled has its stack closed by a mark that is never taken off, so that a child that comes
- * too late is turned away.
+ * <p>Children that are added later come by the same stack, from any thread, and enter the ring of unfinished ones when
+ * a poll takes them off it. A set that was cancelled has its stack closed by a mark that is never taken off, so that a
+ * child that comes too late is turned away.
  *
  * @param <T> the type of the children's values
  */

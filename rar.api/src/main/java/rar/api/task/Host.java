@@ -34,6 +34,8 @@ public interface Host {
     /** A number for a task: from 1 on, each once. */
     long nextId();
 
-    /** Into how many stripes a scope divides its books: a power of two, more than there are workers. */
+    /**
+     * Into how many stripes a scope divides its books: a power of two, more than there are workers if these are few.
+     */
     int stripes();
 }

@@ -23,6 +23,9 @@ public final class Scope {
     /** Somebody waits for this scope to empty. */
     private volatile boolean watched;
 
+    /** A look was due and has failed, as the stack gave out, say: the next one to take a task out makes up for it. */
+    private volatile boolean lookMissed;
+
     /**
      * Makes an empty scope.
      *
@@ -70,7 +73,9 @@ public final class Scope {
 
     private <T extends @Nullable Object> TaskCell<T> entered(TaskCell<T> task) {
         AmbientSlot slot = Ambient.workerSlot();
-        if (!stripes.of(slot).enter(task)) {
+        Stripe stripe = stripes.of(slot);
+        if (!stripe.enter(task)) {
+            lookIfDue(stripe);
             task.refuse();
             throw new RejectedExecutionException("spawn on scheduler \""
                     + host.scheduler().name() + "\", which is closed: no task can start any more");
@@ -83,10 +88,10 @@ public final class Scope {
         return task;
     }
 
-    /** From now on {@code emptied} is woken whenever the scope has become empty. */
+    /** From now on {@code emptied} is woken whenever the scope has become empty, and now if it is so already. */
     public void watch() {
         watched = true;
-        stripes.setAlarms(); // whatever happened while nobody watched has set off none; the caller looks himself
+        look(); // what happened while nobody watched has set off no alarm; and there may be others who wait
     }
 
     /** The wait is over. Handles of finished tasks lead here, and must not lead on to whoever waited. */
@@ -100,7 +105,7 @@ public final class Scope {
         return stripes.live() == 0;
     }
 
-    /** Cancels all tasks, and those to come. Returns how many there were. */
+    /** Cancels all tasks, and those to come. Returns how many there were; in doubt some more. */
     public long cancel() {
         return stripes.cancel();
     }
@@ -119,19 +124,37 @@ public final class Scope {
         Stripe counting = entered;
         try {
             entered.unlist(task);
-            counting = stripes.of(slot); // this worker's own, so that workers do not write to the same memory
-        } finally { // also if that stripe would be new and there is no memory for it
+            counting = ownStripe(slot, entered);
+        } finally {
             counting.countOut();
+            lookIfDue(counting);
         }
     }
 
-    /** Whether somebody waits for this scope to empty. */
-    boolean isWatched() {
-        return watched;
+    /** This worker's own stripe, so that workers do not write to the same memory. */
+    private Stripe ownStripe(@Nullable AmbientSlot slot, Stripe otherwise) {
+        try {
+            return stripes.of(slot == null ? Ambient.workerSlot() : slot);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            return otherwise; // it would be new
+        }
+    }
+
+    /** To be called by who has counted a task out. */
+    private void lookIfDue(Stripe counting) {
+        try {
+            if (watched && (lookMissed || counting.isAlarmed())) {
+                look();
+            }
+        } catch (Throwable t) {
+            lookMissed = true; // no call
+            throw t;
+        }
     }
 
     /** Wakes who waits if the scope is empty, or else sets the alarms. */
-    void look() {
+    private void look() {
+        lookMissed = false;
         if (stripes.setAlarms()) {
             emptied.wake();
         }

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   field      written by                       read by
- *   counts     this worker, and threads that    who waits for the scope to empty: volatile, read-modify-write
- *              are no workers
+ *   counts     the threads of this stripe       who looks whether the scope is empty: volatile, read-modify-write
  *   first      who lists, takes out, cancels    the same, under the lock; likewise the links of the tasks
  *   cancelled  who cancels, under the lock      who runs tasks: volatile; who lists them, under the lock
  *   closed     who closes: volatile             who enters tasks, after the entry: volatile
@@ -62,7 +61,7 @@ final class Stripe extends SpinLock {
      * Enters a new task. Either we see here that this stripe is closed, or whoever has closed it and looks whether it
      * is empty sees the task.
      *
-     * @return false if this stripe is closed
+     * @return false if this stripe is closed; a look may be due then
      */
     boolean enter(TaskCell<?> task) {
         task.stripe = this;
@@ -74,12 +73,9 @@ final class Stripe extends SpinLock {
         return true;
     }
 
-    /** Counts a task that was entered, into this stripe or another, as taken out. */
+    /** Counts a task that was entered, into this stripe or another, as taken out. A look may be due then. */
     void countOut() {
         COUNT.getAndAdd(counts, TAKEN_OUT, 1L);
-        if (scope.isWatched() && isAlarmed()) {
-            scope.look();
-        }
     }
 
     long entered() {

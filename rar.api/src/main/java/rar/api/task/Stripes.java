@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * there are, and a task that spawns another one and ends sets off nothing.
  *
  * <p>No wake-up is lost. Take the last look that began before the scope was empty, and a stripe whose surplus, at the
- * end, is at or above the alarm that this look gave it, and out of which a task was taken since: there is one, as all
- * surpluses then add up to nothing. Who took the last task out of that stripe counts it, and then reads the alarm and
- * what was entered.
+ * end, is at or above its alarm, and in which a task was counted out since. There is one, as all surpluses then add up
+ * to nothing: they have risen by {@code n} in all since the look read them, in a stripe where nothing was counted out
+ * it cannot have risen, and a new stripe's alarm is below everything. Who was last to count a task out there does so,
+ * and then reads the alarm and what was entered.
  *
  * <ul>
  *   <li>If he reads that look's alarm, it goes off, and he looks in turn: an entry that he does not see would only have
@@ -114,7 +115,7 @@ final class Stripes {
         return false;
     }
 
-    /** Cancels all tasks, and those to come. Returns how many there were. */
+    /** Cancels all tasks, and those to come. Returns how many there were; in doubt some more. */
     long cancel() {
         synchronized (this) {
             cancelled = true;
@@ -160,7 +161,10 @@ final class Stripes {
         return stripe;
     }
 
-    /** Workers have a stripe each; other threads share those of the upper half. */
+    /**
+     * A thread of a scheduler picks by its number, so that workers have a stripe each, unless there are more of them
+     * than stripes. Other threads share the upper half, which the fewest workers use.
+     */
     @SuppressWarnings("deprecation") // threadId() is newer than release 17
     private static int index(@Nullable AmbientSlot slot, int length) {
         if (slot != null && slot.isWorkers()) {

@@ -23,7 +23,7 @@ import rar.api.future.YieldFuture;
  * The books of a scope: who is in it, whether it is empty, and who hears of that. One thread, or one after the other.
  */
 class ScopeTest {
-    private static final int MANY = 100; // more than one block of numbers, and than are cancelled at a first try
+    private static final int MANY = 100; // more than are cancelled at a first try
 
     private final PlainHost host = new PlainHost();
     private final List<String> emptied = new ArrayList<>();
@@ -146,7 +146,7 @@ class ScopeTest {
             assertTrue(ids.add(spawn().id()));
         }
         onOtherThreads(() -> assertTrue(ids.add(spawn().id())));
-        assertTrue(ids.stream().allMatch(id -> id >= 0), "numbers that were not given out: " + ids);
+        assertTrue(ids.stream().allMatch(id -> id > 0), "numbers that were not given out: " + ids);
     }
 
     @Test
@@ -154,8 +154,10 @@ class ScopeTest {
         spawn().cancel();
         host.runNext();
         assertEquals(List.of(), emptied);
+        spawn();
         scope.watch();
-        spawn().cancel();
+        assertEquals(List.of(), emptied);
+        scope.cancel();
         host.runNext();
         assertEquals(List.of("emptied"), emptied);
         scope.unwatch();
@@ -164,14 +166,25 @@ class ScopeTest {
         assertEquals(List.of("emptied"), emptied);
     }
 
-    /** Whoever enters and ends them, in any order; a look when the scope is not empty does no harm, and is rare. */
+    /** There may be others who wait, and whose alarms this has changed. */
+    @Test
+    void watch_ofAnEmptyScope_tells() {
+        spawn().cancel();
+        scope.watch();
+        host.runNext();
+        assertEquals(List.of("emptied"), emptied);
+        scope.watch();
+        assertEquals(List.of("emptied", "emptied"), emptied);
+    }
+
+    /** Whoever enters and ends them, in any order. */
     @Test
     void emptied_afterRandomSpawnsAndEnds_isToldEachTime() {
         List<AmbientSlot> ending = Arrays.asList(new AmbientSlot(0), new AmbientSlot(1), new AmbientSlot(2), null);
         List<TaskCell<?>> live = new ArrayList<>();
         Random random = new Random(7);
-        int told = 0;
         scope.watch();
+        int told = emptied.size();
         for (int i = 0; i < 5_000; i++) {
             if (i / 20 % 2 == 0) { // more and more, then fewer and fewer
                 live.add((TaskCell<?>) spawn());

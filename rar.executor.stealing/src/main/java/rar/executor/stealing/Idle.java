@@ -68,7 +68,7 @@ final class Idle {
     /**
      * Wakes a worker, as a searcher, if there is need of one. To be called after work was added to the injection queue,
      * whose volatile compare-and-set comes before the read of the counts in the one order that volatile accesses have.
-     * The other half of this is in Worker.lookOnceMore().
+     * The other half of this is in Worker.lookOnceMore(), which calls this as well, after a fence of its own.
      */
     void workAdded() {
         if (needsSearcher()) {

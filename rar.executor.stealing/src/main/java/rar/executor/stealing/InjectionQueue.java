@@ -24,7 +24,6 @@ import rar.api.spi.Task;
  * <p>The queue also decides when the executor has ended: the last worker to leave seals it, and leaves only if it is
  * empty; so what was let in is run.
  */
-@SuppressWarnings("UnusedVariable") // the rest of the cache line of the top, see InjectionStack
 final class InjectionQueue extends InjectionStack {
     private static final VarHandle TAKEN;
 
@@ -36,24 +35,24 @@ final class InjectionQueue extends InjectionStack {
         }
     }
 
-    private long pad0;
-    private long pad1;
-    private long pad2;
-    private long pad3;
-    private long pad4;
-    private long pad5;
-    private long pad6;
-    private long pad7;
-
     private int taken;
 
     // Guarded by the monitor.
-    private Link front = top(); // the one to take from; may be used up, as the very first is
-    private Link turned = front; // the last that was turned round
+    private Link front; // the one to take from; may be used up, as the very first is
+    private Link turned; // the last that was turned round
     private int workers;
 
     InjectionQueue(int workers) {
+        this(workers, 0);
+    }
+
+    /** For tests: a queue from which as many tasks were taken. */
+    InjectionQueue(int workers, int taken) {
+        super(taken);
         this.workers = workers;
+        this.taken = taken;
+        this.front = top();
+        this.turned = front;
     }
 
     /**

@@ -6,6 +6,11 @@ import rar.api.spi.Task;
 
 /** A task in the {@link InjectionStack}, until it is taken; the first of all never had one. */
 class Link {
+    /**
+     * Here, where it is made with the first queue; a first overflow may come when no memory or stack is left for it.
+     */
+    private static final @Nullable Task[] NONE = {};
+
     @Nullable
     Link next;
 
@@ -30,8 +35,6 @@ class Link {
 
     /** Several tasks at once. */
     static final class Batch extends Link {
-        private static final @Nullable Task[] NONE = {};
-
         private @Nullable Task[] tasks;
         private int place;
 

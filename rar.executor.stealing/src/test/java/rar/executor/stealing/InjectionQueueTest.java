@@ -100,10 +100,38 @@ class InjectionQueueTest {
         assertEquals(tasks.subList(3, 5), List.of(poll(), poll()));
     }
 
+    /** A worker has put back the first ones after all. */
+    @Test
+    void pushAll_whatIsLeftOfAnOverflow_addsThat() {
+        List<Task> tasks = List.of(new CountedTask(1), new CountedTask(2));
+        queue.pushAll(new Task[] {null, tasks.get(0), tasks.get(1)});
+        assertEquals(tasks, List.of(poll(), poll()));
+        assertTrue(queue.isEmpty());
+    }
+
+    @Test
+    void numbers_thatWrapAround_loseNothing() {
+        InjectionQueue old = new InjectionQueue(1, Integer.MAX_VALUE - 2);
+        List<Task> tasks = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            tasks.add(new CountedTask(i));
+            assertTrue(old.push(tasks.get(i)));
+        }
+        assertFalse(old.leave());
+        for (Task task : tasks) {
+            assertFalse(old.isEmpty());
+            assertEquals(task, old.pollInto(new LocalQueue(2), 1));
+        }
+        assertTrue(old.isEmpty());
+        assertTrue(old.leave());
+    }
+
     @Test
     void pushAll_nothing_addsNothing() {
         queue.pushAll(new Task[3]);
         assertTrue(queue.isEmpty());
+        assertNull(poll());
+        assertEquals(push(1).get(0), poll());
         assertNull(poll());
     }
 

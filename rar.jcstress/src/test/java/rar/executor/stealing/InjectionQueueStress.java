@@ -78,6 +78,44 @@ public final class InjectionQueueStress {
         }
     }
 
+    /** Two workers reach for two tasks that came at once, while another comes. */
+    @JCStressTest
+    @Outcome(id = "111", expect = Expect.ACCEPTABLE, desc = "each taken once")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "lost, or taken twice")
+    @State
+    public static class BatchByTwo {
+        private final Tally tally = new Tally();
+        private final InjectionQueue queue = new InjectionQueue(2);
+        private final Task late;
+        private Task first;
+        private Task second;
+
+        /** Two tasks are queued as what a worker's queue could not hold. */
+        public BatchByTwo() {
+            queue.pushAll(new Task[] {tally.newTask(), tally.newTask()});
+            late = tally.newTask();
+        }
+
+        @Actor
+        public void one() {
+            queue.push(late);
+            first = tally.poll(queue);
+        }
+
+        @Actor
+        public void another() {
+            second = tally.poll(queue);
+        }
+
+        @Arbiter
+        public void end(I_Result result) {
+            tally.count(first);
+            tally.count(second);
+            tally.countAll(queue);
+            result.r1 = tally.sum();
+        }
+    }
+
     /** One worker takes its share of three tasks into its own queue while another one takes a task. */
     @JCStressTest
     @Outcome(id = "111", expect = Expect.ACCEPTABLE, desc = "each taken once")

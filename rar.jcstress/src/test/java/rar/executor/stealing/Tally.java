@@ -63,7 +63,7 @@ final class Tally {
     Task share(InjectionQueue queue, LocalQueue local, int share) {
         try {
             return queue.pollInto(local, share);
-        } catch (NullPointerException e) {
+        } catch (NullPointerException | ArrayIndexOutOfBoundsException e) {
             return new Counted(this, NONE_SUCH);
         }
     }

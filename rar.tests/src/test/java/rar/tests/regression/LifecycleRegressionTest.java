@@ -105,7 +105,7 @@ class LifecycleRegressionTest {
         assertEquals(1, ended.get());
     }
 
-    // Scopes take numbers in blocks: a block must not be given to two of them.
+    // Scopes took numbers in blocks, and a block was given to two of them.
     @Test
     void ids_acrossScopes_areUnique() {
         Scheduler scheduler = schedulers.start(Kind.FIFO);
