@@ -77,6 +77,24 @@ class ScopeTest {
         assertEquals(0, scope.cancel());
     }
 
+    /** More than are looked at without another try. */
+    @Test
+    void cancel_ofManyThatWait_cancelsAll() {
+        List<JoinHandle<Void>> tasks = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            tasks.add(spawn());
+            host.runNext();
+        }
+        assertTrue(host.queue.isEmpty());
+        assertEquals(MANY, scope.cancel());
+        assertEquals(MANY, host.queue.size());
+        while (!host.queue.isEmpty()) {
+            host.runNext();
+        }
+        assertTrue(tasks.stream().allMatch(JoinHandle::isCancelled));
+        assertTrue(scope.isEmpty());
+    }
+
     @Test
     void cancel_ofATaskThatIsQueuedFirst_keepsItFromBeingPolled() {
         List<String> seen = new ArrayList<>();
@@ -137,6 +155,9 @@ class ScopeTest {
         assertEquals(List.of("future"), cancelled);
         onOtherThreads(() -> assertThrows(UnsupportedOperationException.class, this::spawn));
         assertEquals(1, host.queue.size());
+        scope.cancel();
+        host.runNext();
+        assertTrue(scope.isEmpty(), "those that were refused are counted");
     }
 
     @Test
@@ -213,8 +234,10 @@ class ScopeTest {
             host.runNext();
         }
         for (int index : new int[] {1, 3, 0}) {
+            assertTrue(((TaskCell<?>) tasks.get(index)).isListed());
             tasks.get(index).cancel();
             host.runNext();
+            assertFalse(((TaskCell<?>) tasks.get(index)).isListed());
         }
         assertFalse(scope.isEmpty());
         assertEquals(1, scope.cancel());

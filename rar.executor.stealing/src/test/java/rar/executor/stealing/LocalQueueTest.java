@@ -173,6 +173,19 @@ class LocalQueueTest {
         awaitCollected(task, queue);
     }
 
+    /** More of them than there are places. */
+    @Test
+    void clear_afterManyThefts_forgetsAllTasks() {
+        LocalQueue queue = new LocalQueue(4);
+        List<WeakReference<Task>> tasks = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            tasks.add(pushed(queue));
+            new LocalQueue(4).stealFrom(queue);
+        }
+        queue.clear();
+        tasks.forEach(task -> awaitCollected(task, queue));
+    }
+
     private static WeakReference<Task> pushed(LocalQueue queue) {
         Task task = new CountedTask(1);
         queue.push(task);
