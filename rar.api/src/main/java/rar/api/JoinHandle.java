@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the task's value
  */
 public interface JoinHandle<T extends @Nullable Object> extends Future<T> {
-    /** A number that no other task of the same scheduler has. */
+    /**
+     * A number that no other task of the same scheduler has. It is given when it is first asked for, and says nothing
+     * about which task was spawned first.
+     */
     long id();
 
     /** The name given at the spawn, or one made of the {@link #id()}. */

@@ -57,8 +57,12 @@ final class CallVisitor extends MethodVisitor {
     }
 
     private boolean changeCall(int opcode, String owner, String name, String descriptor) {
-        if (edit.kind() == Edit.Kind.NO_CALL && edit.called().equals(name)) {
+        int called = edit.called().indexOf(name);
+        if (edit.kind() == Edit.Kind.NO_CALL && called >= 0) {
             answerNothing(opcode, descriptor);
+        } else if (edit.kind() == Edit.Kind.SWAPPED_CALLS && called >= 0) {
+            String other = edit.called().get(1 - called);
+            super.visitMethodInsn(opcode, owner, other, descriptor, false);
         } else if (edit.kind() == Edit.Kind.PARKING && isParking(owner, name)) {
             super.visitMethodInsn(Opcodes.INVOKESTATIC, Type.getInternalName(Parking.class), name, descriptor, false);
         } else {

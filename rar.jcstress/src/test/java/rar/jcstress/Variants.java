@@ -4,6 +4,7 @@ import static rar.jcstress.Edit.inTwoSteps;
 import static rar.jcstress.Edit.parking;
 import static rar.jcstress.Edit.plainField;
 import static rar.jcstress.Edit.releaseOnly;
+import static rar.jcstress.Edit.swappedCalls;
 import static rar.jcstress.Edit.withoutCall;
 import static rar.jcstress.Edit.withoutFence;
 import static rar.jcstress.Edit.withoutLock;
@@ -31,6 +32,8 @@ import rar.sync.ChannelStress;
 final class Variants {
     private static final String STATE = "rar.api.task.TaskState";
     private static final String JOINERS = "rar.api.task.TaskJoiners";
+    private static final String SCOPE = "rar.api.task.Scope";
+    private static final String STRIPES = "rar.api.task.Stripes";
     private static final String LOCAL = "rar.executor.stealing.LocalQueue";
     private static final String STACK = "rar.executor.stealing.InjectionStack";
     private static final String INJECTION = "rar.executor.stealing.InjectionQueue";
@@ -68,11 +71,25 @@ final class Variants {
             weakened(
                     "endWithoutAlarm",
                     ScopeStress.WatchAgainstLast.class,
-                    withoutCall("rar.api.task.Scope", "lookIfDue", "isAlarmed")),
+                    withoutCall(SCOPE, "lookIfDue", "isAlarmed")),
+            weakened("watchWithoutSum", ScopeStress.WatchAgainstLast.class, withoutCall(SCOPE, "watch", "look")),
             weakened(
                     "alarmsNotCompared",
                     ScopeStress.LookAgainstLast.class,
-                    withoutCall("rar.api.task.Stripes", "setAlarms", "isAlarmed")));
+                    withoutCall(STRIPES, "setAlarms", "isAlarmed")),
+            weakened(
+                            "newAlarmsNotCompared",
+                            ScopeStress.LookAgainstNewStripe.class,
+                            withoutCall(STRIPES, "setAlarms", "isAlarmed"))
+                    .rare(),
+            weakened(
+                    "refusalWithoutLook",
+                    ScopeStress.RefuseAgainstLast.class,
+                    withoutCall(SCOPE, "entered", "lookIfDue")),
+            weakened(
+                    "enteredFirst",
+                    ScopeStress.SpawnAgainstSum.class,
+                    swappedCalls(STRIPES, "live", "takenOut", "entered")));
 
     private static final List<Variant> LOCAL_QUEUE = List.of(
             weakened("popInTwoSteps", LocalQueueStress.PopAgainstSteal.class, inTwoSteps(LOCAL, "pop")),

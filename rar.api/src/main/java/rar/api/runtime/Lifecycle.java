@@ -162,8 +162,8 @@ public final class Lifecycle implements Waker {
         boolean interrupted = false;
         Waiter waiter = new Waiter(core.drivers());
         waiters.add(waiter);
-        core.unscoped().watch();
         try {
+            core.unscoped().watch();
             while (!isQuiet()) {
                 interrupted |= Thread.interrupted();
                 long left = nanos - (System.nanoTime() - start);

@@ -75,8 +75,14 @@ public final class Scope {
         AmbientSlot slot = Ambient.workerSlot();
         Stripe stripe = stripes.of(slot);
         if (!stripe.enter(task)) {
-            lookIfDue(stripe);
-            task.refuse();
+            try {
+                lookIfDue(stripe);
+            } catch (Throwable t) {
+                lookMissed = true; // no call, and none before: the stack may be at its end
+                throw t;
+            } finally {
+                task.refuse();
+            }
             throw new RejectedExecutionException("spawn on scheduler \""
                     + host.scheduler().name() + "\", which is closed: no task can start any more");
         }
@@ -91,7 +97,12 @@ public final class Scope {
     /** From now on {@code emptied} is woken whenever the scope has become empty, and now if it is so already. */
     public void watch() {
         watched = true;
-        look(); // what happened while nobody watched has set off no alarm; and there may be others who wait
+        try {
+            look(); // what happened while nobody watched has set off no alarm; and there may be others who wait
+        } catch (Throwable t) {
+            lookMissed = true; // for them
+            throw t;
+        }
     }
 
     /** The wait is over. Handles of finished tasks lead here, and must not lead on to whoever waited. */
@@ -121,13 +132,18 @@ public final class Scope {
      * @param slot of the current thread, if it is at hand
      */
     void remove(TaskCell<?> task, Stripe entered, @Nullable AmbientSlot slot) {
-        Stripe counting = entered;
         try {
-            entered.unlist(task);
-            counting = ownStripe(slot, entered);
-        } finally {
-            counting.countOut();
+            Stripe counting = entered;
+            try {
+                entered.unlist(task);
+                counting = ownStripe(slot, entered);
+            } finally {
+                counting.countOut();
+            }
             lookIfDue(counting);
+        } catch (Throwable t) {
+            lookMissed = true; // no call, and none before: the stack may be at its end
+            throw t;
         }
     }
 
@@ -140,15 +156,10 @@ public final class Scope {
         }
     }
 
-    /** To be called by who has counted a task out. */
+    /** To be called by who has counted a task out, and who has to note in {@code lookMissed} that this call failed. */
     private void lookIfDue(Stripe counting) {
-        try {
-            if (watched && (lookMissed || counting.isAlarmed())) {
-                look();
-            }
-        } catch (Throwable t) {
-            lookMissed = true; // no call
-            throw t;
+        if (watched && (lookMissed || counting.isAlarmed())) {
+            look();
         }
     }
 

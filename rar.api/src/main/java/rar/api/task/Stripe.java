@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One worker's share of a scope's books: how many tasks it has entered, how many it has taken out, whoever entered
- * them, and a list of those of its tasks that wait.
+ * One worker's share of a scope's books, or that of some threads that are no workers: how many tasks they have entered,
+ * how many they have taken out, whoever entered them, and a list of those of their tasks that wait.
  *
  * <p>The list is there for those who cancel the scope, and to keep alive what nobody else refers to. A task is listed
  * before it is first idle. Until then somebody is about to run it, or does, and who runs a task asks whether the scope
@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   field      written by                       read by
  *   counts     the threads of this stripe       who looks whether the scope is empty: volatile, read-modify-write
+ *   alarm      who looks, under the monitor of   who takes tasks out, after the count: volatile
+ *              {@link Stripes}
  *   first      who lists, takes out, cancels    the same, under the lock; likewise the links of the tasks
  *   cancelled  who cancels, under the lock      who runs tasks: volatile; who lists them, under the lock
  *   closed     who closes: volatile             who enters tasks, after the entry: volatile

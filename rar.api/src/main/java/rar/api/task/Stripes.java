@@ -35,7 +35,9 @@ import org.jspecify.annotations.Nullable;
  *       the new alarms, and starts anew if one is reached; unless the look has found the scope empty, and wakes.
  * </ul>
  *
- * <p>All counts and alarms are read and written as volatile, {@code watched} is set before the first look.
+ * <p>The alarms of a look are those of its last round. If no look began before the scope was empty, the one in
+ * {@link Scope#watch()} finds it so, and wakes. If a look throws, the next one to take a task out looks for it. All
+ * counts and alarms are read and written as volatile, {@code watched} is set before the first look.
  */
 final class Stripes {
     private final Scope scope;
@@ -163,7 +165,7 @@ final class Stripes {
 
     /**
      * A thread of a scheduler picks by its number, so that workers have a stripe each, unless there are more of them
-     * than stripes. Other threads share the upper half, which the fewest workers use.
+     * than stripes. Other threads share the upper half, which few workers use if any.
      */
     @SuppressWarnings("deprecation") // threadId() is newer than release 17
     private static int index(@Nullable AmbientSlot slot, int length) {

@@ -170,6 +170,20 @@ class ScopeTest {
         assertTrue(ids.stream().allMatch(id -> id > 0), "numbers that were not given out: " + ids);
     }
 
+    /** It is made when it is first asked for. */
+    @Test
+    void id_askedForByTwoThreads_isOne() throws Exception {
+        for (int i = 0; i < 1_000; i++) {
+            JoinHandle<Void> task = spawn();
+            FutureTask<Long> other = new FutureTask<>(task::id);
+            Thread thread = new Thread(other);
+            thread.start();
+            long id = task.id();
+            assertEquals(id, other.get());
+            assertEquals(id, task.id());
+        }
+    }
+
     @Test
     void emptied_whileSomebodyWatches_isTold() {
         spawn().cancel();

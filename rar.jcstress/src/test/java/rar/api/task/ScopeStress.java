@@ -8,6 +8,7 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
+import org.openjdk.jcstress.infra.results.I_Result;
 import rar.api.Future;
 import rar.api.Waker;
 
@@ -45,7 +46,6 @@ public final class ScopeStress {
     @JCStressTest
     @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "found it empty")
     @Outcome(id = "0, 1", expect = Expect.ACCEPTABLE, desc = "waited, and was woken")
-    @Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "found it empty, and was not woken any more")
     @Outcome(expect = Expect.FORBIDDEN, desc = "waits for ever")
     @State
     public static class WatchAgainstLast {
@@ -111,6 +111,102 @@ public final class ScopeStress {
         public void end(II_Result result) {
             result.r1 = books.scope.isEmpty() ? 1 : 0;
             result.r2 = books.isWoken() ? 1 : 0;
+        }
+    }
+
+    /** As before, but who takes out the last one makes the stripe for it first, while the other looks. */
+    @JCStressTest
+    @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "empty, and woken")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "waits for ever")
+    @State
+    public static class LookAgainstNewStripe {
+        private final Books books = new Books();
+        private final TaskCell<Integer> first = books.spawn();
+        private final TaskCell<Integer> last = books.spawn();
+
+        /** One worker has a stripe when the alarms are set. */
+        public LookAgainstNewStripe() {
+            books.takeOut(books.spawn(), WORKER);
+            books.scope.watch();
+        }
+
+        @Actor
+        public void one() {
+            books.takeOut(first, WORKER);
+        }
+
+        @Actor
+        public void another() {
+            books.takeOut(last, OTHER_WORKER);
+        }
+
+        @Arbiter
+        public void end(II_Result result) {
+            result.r1 = books.scope.isEmpty() ? 1 : 0;
+            result.r2 = books.isWoken() ? 1 : 0;
+        }
+    }
+
+    /** The last task of a closed scope ends while another one is entered, refused, and counted as taken out. */
+    @JCStressTest
+    @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "empty, and woken")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "waits for ever")
+    @State
+    public static class RefuseAgainstLast {
+        private final Books books = new Books();
+        private final TaskCell<Integer> last = books.spawn();
+
+        /** Somebody waits. */
+        public RefuseAgainstLast() {
+            books.scope.close();
+            books.scope.watch();
+        }
+
+        @Actor
+        public void worker() {
+            books.takeOut(last, WORKER);
+        }
+
+        @Actor
+        public void spawner() {
+            try {
+                books.spawn();
+                throw new AssertionError("the scope is closed");
+            } catch (UnsupportedOperationException e) {
+                // The message of the refusal wants a scheduler, of which there is none here.
+            }
+        }
+
+        @Arbiter
+        public void end(II_Result result) {
+            result.r1 = books.scope.isEmpty() ? 1 : 0;
+            result.r2 = books.isWoken() ? 1 : 0;
+        }
+    }
+
+    /** A task spawns another one and ends, in two stripes, while somebody adds up. */
+    @JCStressTest
+    @Outcome(id = "0", expect = Expect.ACCEPTABLE, desc = "there was one all the time")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the sums were never true at one moment")
+    @State
+    public static class SpawnAgainstSum {
+        private final Books books = new Books();
+        private final TaskCell<Integer> first = books.spawn();
+
+        /** The stripes are there. */
+        public SpawnAgainstSum() {
+            books.takeOut(books.spawn(), WORKER);
+        }
+
+        @Actor
+        public void worker() {
+            books.spawn();
+            books.takeOut(first, WORKER);
+        }
+
+        @Actor
+        public void watcher(I_Result result) {
+            result.r1 = books.scope.isEmpty() ? 1 : 0;
         }
     }
 }
