@@ -78,10 +78,9 @@ final class Variants {
                     ScopeStress.LookAgainstLast.class,
                     withoutCall(STRIPES, "setAlarms", "isAlarmed")),
             weakened(
-                            "newAlarmsNotCompared",
-                            ScopeStress.LookAgainstNewStripe.class,
-                            withoutCall(STRIPES, "setAlarms", "isAlarmed"))
-                    .rare(),
+                    "newStripeWithoutAlarm",
+                    ScopeStress.LookAgainstNewStripe.class,
+                    withoutCall(SCOPE, "lookIfDue", "isAlarmed")),
             weakened(
                     "refusalWithoutLook",
                     ScopeStress.RefuseAgainstLast.class,
