@@ -23,6 +23,7 @@ import rar.executor.stealing.LocalQueueStress;
 import rar.executor.stealing.ParkStress;
 import rar.sync.BufferStress;
 import rar.sync.ChannelStress;
+import rar.sync.OneShotStress;
 
 /**
  * The versions that are broken on purpose, for each test one at least. What is weakened must show on any machine: the
@@ -41,6 +42,7 @@ final class Variants {
     private static final String WORKER = "rar.executor.stealing.Worker";
     private static final String WAITING = "rar.api.runtime.Waiter";
     private static final String RING = "rar.sync.RingBuffer";
+    private static final String SHOT = "rar.sync.OneShot";
     private static final String CHANNELS = "rar.sync.Channel";
 
     private static final List<Variant> TASK_CELL = List.of(
@@ -208,8 +210,28 @@ final class Variants {
             weakened(
                     "cancelUnlocked", ChannelStress.SendAgainstCancel.class, withoutLock("rar.sync.Waiter", "cancel")));
 
+    private static final List<Variant> ONE_SHOT = List.of(
+            weakened("awaitInTwoSteps", OneShotStress.SendAgainstReceive.class, inTwoSteps(SHOT, "await")),
+            weakened("wakerPlain", OneShotStress.SendAgainstNewWaker.class, plainField(SHOT + "$Receive", "waker"))
+                    .rare(),
+            weakened(
+                    "giveUpInTwoSteps", OneShotStress.SendAgainstCancel.class, inTwoSteps(SHOT + "$Receive", "cancel")),
+            weakened("sendInTwoSteps", OneShotStress.SendAgainstClose.class, inTwoSteps(SHOT, "end")),
+            weakened("takesInTwoSteps", OneShotStress.TakeByTwo.class, inTwoSteps(SHOT, "take")),
+            weakened("closersNotTold", OneShotStress.SendAgainstClosed.class, withoutCall(SHOT, "end", "wakeClosers")));
+
     static final List<Variant> ALL = Stream.of(
-                    TASK_CELL, YIELD, JOIN, BOOKS, LOCAL_QUEUE, INJECTION_QUEUE, WORKERS, WAITER, BUFFERS, CHANNEL)
+                    TASK_CELL,
+                    YIELD,
+                    JOIN,
+                    BOOKS,
+                    LOCAL_QUEUE,
+                    INJECTION_QUEUE,
+                    WORKERS,
+                    WAITER,
+                    BUFFERS,
+                    CHANNEL,
+                    ONE_SHOT)
             .flatMap(List::stream)
             .toList();
 

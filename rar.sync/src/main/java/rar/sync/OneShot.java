@@ -1,10 +1,15 @@
 package rar.sync;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import rar.api.Context;
 import rar.api.Future;
+import rar.api.Poll;
+import rar.api.Waker;
 
 /**
  * One value, or one failure, from one who sends it to one who receives it: a reply, most often.
@@ -15,14 +20,6 @@ import rar.api.Future;
  * Future<Reply> reply = answer.receive();
  * }</pre>
  *
- * <pre>
- *   state     means                              next
- *   EMPTY     nothing was sent                   SENT, by send and fail; CLOSED, by close
- *   SENT      there is a value, or a failure     RECEIVED, by receive and tryReceive
- *   RECEIVED  it was taken                       none
- *   CLOSED    nothing was sent, nor will be      none
- * </pre>
- *
  * <p>Either side may close, and closing leaves alone what was sent; so a sender can close in any case, with
  * try-with-resources, and a receiver that waits will not wait forever. All methods may be called by any thread and take
  * constant time.
@@ -30,20 +27,42 @@ import rar.api.Future;
  * @param <T> the type of the value
  */
 public final class OneShot<T> implements AutoCloseable {
-    private enum State {
-        EMPTY,
-        SENT,
-        RECEIVED,
-        CLOSED
+    /*
+     * All is in one field, which changes by compare-and-set:
+     *
+     *   state       means                                next
+     *   null        nothing was sent                     a Receive, by its poll; what is sent; CLOSED
+     *   a Receive   the same, and that one waits         null, when it is cancelled; what is sent; CLOSED
+     *   a value, Failed or Boxed: was sent              RECEIVED, by receive and tryReceive
+     *   RECEIVED    it was taken                         none
+     *   CLOSED      nothing was sent, nor will be        none
+     *
+     * No wake-up is lost. A receiver writes its waker and then puts itself into the field, and who takes it out of there
+     * for what he sends reads the waker after that. If it is polled again with another waker, it writes that and then
+     * reads the field: either it finds what was sent, or the sender, who first changes the field and then reads the
+     * waker, both as volatile, finds the new one. Those who wait for closed() are in a queue of their own, for which the
+     * same holds: it is made before they look at the field, and looked for after the field was changed.
+     */
+
+    private static final VarHandle STATE;
+    private static final VarHandle CLOSERS;
+    private static final VarHandle WAKER;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            STATE = lookup.findVarHandle(OneShot.class, "state", Object.class);
+            CLOSERS = lookup.findVarHandle(OneShot.class, "closers", WaitQueue.class);
+            WAKER = lookup.findVarHandle(Receive.class, "waker", Waker.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 
-    private final WaitQueue queue = new WaitQueue();
+    private volatile @Nullable Object state;
 
-    // Guarded by the queue's lock.
-    private State state = State.EMPTY;
-    private @Nullable T value; // this or the failure while SENT
-    private @Nullable Throwable failure;
-    private @Nullable Receive<T> receiver; // the latest that had to wait
+    /** Of {@link Closed}. Made when the first is, and never replaced. */
+    private volatile @Nullable WaitQueue closers;
 
     /** Makes one that is empty. */
     public OneShot() {}
@@ -55,7 +74,7 @@ public final class OneShot<T> implements AutoCloseable {
      * @throws IllegalStateException if something was sent before
      */
     public boolean send(T value) {
-        return put(Objects.requireNonNull(value, "value"), null);
+        return put(Outcome.of(Objects.requireNonNull(value, "value")));
     }
 
     /**
@@ -65,20 +84,13 @@ public final class OneShot<T> implements AutoCloseable {
      * @throws IllegalStateException if something was sent before
      */
     public boolean fail(Throwable failure) {
-        return put(null, Objects.requireNonNull(failure, "failure"));
+        return put(new Outcome.Failed(Objects.requireNonNull(failure, "failure")));
     }
 
     /** Says that nothing will be sent or received but what has been sent already. Does nothing the second time. */
     @Override
     public void close() {
-        WakeBatch batch = null;
-        synchronized (queue.lock()) {
-            if (state == State.EMPTY) {
-                state = State.CLOSED;
-                batch = queue.releaseAll();
-            }
-        }
-        WakeBatch.wake(batch);
+        end(Outcome.End.CLOSED);
     }
 
     /**
@@ -100,14 +112,13 @@ public final class OneShot<T> implements AutoCloseable {
      * @throws IllegalStateException if it was received already
      */
     public Optional<T> tryReceive() {
-        synchronized (queue.lock()) {
-            try {
-                return isSent() ? Optional.of(take()) : Optional.empty();
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new CompletionException(e);
-            }
+        Object sent = state;
+        try {
+            return sent == null || isOpen(sent) ? Optional.empty() : Optional.of(take(sent));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new CompletionException(e);
         }
     }
 
@@ -118,103 +129,155 @@ public final class OneShot<T> implements AutoCloseable {
      * <p>Cancellation: loses nothing.
      */
     public Future<Void> closed() {
-        return new Closed(this);
+        return new Closed(this, closers());
     }
 
     /** How many wait; for tests. */
     int waiting() {
-        return queue.size();
+        WaitQueue queue = closers;
+        return (state instanceof Receive ? 1 : 0) + (queue == null ? 0 : queue.size());
     }
 
-    private boolean put(@Nullable T sent, @Nullable Throwable thrown) {
-        WakeBatch batch;
-        synchronized (queue.lock()) {
-            if (state == State.CLOSED) {
-                return false;
-            }
-            if (state != State.EMPTY) {
-                throw new IllegalStateException("cannot send: a OneShot takes one value or failure, and has had it");
-            }
-            state = State.SENT;
-            value = sent;
-            failure = thrown;
-            batch = queue.releaseAll();
+    // ---- the sender
+
+    private boolean put(Object sent) {
+        Object before = end(sent);
+        if (before != null && before != Outcome.End.CLOSED) {
+            throw new IllegalStateException("cannot send: a OneShot takes one value or failure, and has had it");
         }
-        WakeBatch.wake(batch);
-        return true;
+        return before == null;
     }
 
-    /** Whether there is something to take. Under the lock. */
-    private boolean isSent() {
-        if (state == State.CLOSED) {
+    /** If this is open, changes its state, and wakes all who wait for that. Or returns what the state was. */
+    private @Nullable Object end(Object next) {
+        Object seen = state;
+        while (isOpen(seen)) {
+            if (STATE.compareAndSet(this, seen, next)) {
+                try {
+                    if (seen instanceof Receive<?> receiver) {
+                        receiver.wake();
+                    }
+                } finally {
+                    wakeClosers();
+                }
+                return null;
+            }
+            seen = state;
+        }
+        return seen;
+    }
+
+    private void wakeClosers() {
+        WaitQueue queue = closers;
+        if (queue != null) {
+            WakeBatch batch;
+            synchronized (queue.lock()) {
+                batch = queue.releaseAll();
+            }
+            WakeBatch.wake(batch);
+        }
+    }
+
+    // ---- the receiver
+
+    /** Whether something can still be sent. */
+    private static boolean isOpen(@Nullable Object seen) {
+        return seen == null || seen instanceof Receive;
+    }
+
+    /** Returns what was sent, or has the receiver woken with its waker when something is, and returns null. */
+    private @Nullable Object await(Receive<T> receiver, Waker waker) {
+        Object seen = state;
+        while (seen == null) {
+            WAKER.set(receiver, waker); // released by what follows
+            if (STATE.compareAndSet(this, null, receiver)) {
+                return null;
+            }
+            seen = state;
+        }
+        if (seen == receiver && receiver.waker != waker) {
+            receiver.waker = waker;
+            seen = state;
+        }
+        if (seen instanceof Receive && seen != receiver) {
+            throw new IllegalStateException("cannot receive: a OneShot has one receiver, and another one waits");
+        }
+        return seen == receiver ? null : seen;
+    }
+
+    /** Takes what was sent, unless others have. */
+    @SuppressWarnings("unchecked") // what was sent to a OneShot<T>
+    private T take(Object sent) throws Exception {
+        if (sent == Outcome.End.CLOSED) {
             throw new ClosedException("cannot receive: the OneShot was closed, and nothing had been sent");
         }
-        if (state == State.RECEIVED) {
+        if (sent == Outcome.End.RECEIVED || !STATE.compareAndSet(this, sent, Outcome.End.RECEIVED)) {
             throw new IllegalStateException("cannot receive: what was sent has been received already");
         }
-        return state == State.SENT;
+        return (T) Outcome.unwrapped(sent);
     }
 
-    /** Takes what was sent. Under the lock. */
-    private T take() throws Exception {
-        T taken = value;
-        Throwable thrown = failure;
-        state = State.RECEIVED;
-        value = null;
-        failure = null;
-        if (thrown instanceof Error error) {
-            throw error;
-        }
-        if (thrown instanceof Exception exception) {
-            throw exception;
-        }
-        if (thrown != null) {
-            throw new CompletionException(thrown);
-        }
-        return Objects.requireNonNull(taken);
-    }
-
-    /** Waits for something to be sent. */
-    private static final class Receive<T> extends Waiter<T> {
+    /** Waits for something to be sent. Its owner's alone, but for the waker. */
+    private static final class Receive<T> implements Future<T>, Outcome {
         private final OneShot<T> shot;
-        private @Nullable T value;
+        private volatile @Nullable Waker waker;
+        private boolean finished;
 
         Receive(OneShot<T> shot) {
-            super(shot.queue);
             this.shot = shot;
         }
 
         @Override
-        String operation() {
-            return "OneShot.receive";
+        public Poll<T> poll(Context context) throws Exception {
+            if (finished) {
+                throw new IllegalStateException(
+                        "OneShot.receive was polled after it had finished: a future yields once,"
+                                + " call the method again");
+            }
+            boolean waits = false;
+            try {
+                Object sent = shot.await(this, context.waker());
+                waits = sent == null || !context.spendBudget();
+                return waits ? Poll.pending() : Poll.ready(shot.take(Objects.requireNonNull(sent)));
+            } finally {
+                if (!waits) {
+                    finish();
+                }
+            }
         }
 
         @Override
-        boolean tryTake(boolean released) throws Exception {
-            if (shot.isSent()) {
-                value = shot.take();
-                return true;
-            }
-            Receive<T> other = shot.receiver;
-            if (other != null && other != this && other.isQueued()) {
-                throw new IllegalStateException("cannot receive: a OneShot has one receiver, and another one waits");
-            }
-            shot.receiver = this;
-            return false;
+        public void cancel() {
+            STATE.compareAndSet(shot, this, null);
+            finish();
         }
 
-        @Override
-        T result() {
-            return Objects.requireNonNull(value);
+        void wake() {
+            Waker latest = waker;
+            if (latest != null) { // or else it has seen by itself
+                latest.wake();
+            }
         }
+
+        private void finish() {
+            finished = true;
+            WAKER.setOpaque(this, (Waker) null);
+        }
+    }
+
+    // ---- those who wait for the end
+
+    private WaitQueue closers() {
+        CLOSERS.compareAndSet(this, null, new WaitQueue());
+        return Objects.requireNonNull(closers);
     }
 
     /** Waits until nothing can be sent any more. */
     private static final class Closed extends Waiter<Void> {
         private final OneShot<?> shot;
 
-        Closed(OneShot<?> shot) {
-            super(shot.queue);
+        Closed(OneShot<?> shot, WaitQueue queue) {
+            super(queue);
             this.shot = shot;
         }
 
@@ -225,7 +288,7 @@ public final class OneShot<T> implements AutoCloseable {
 
         @Override
         boolean tryTake(boolean released) {
-            return shot.state != State.EMPTY;
+            return !isOpen(shot.state);
         }
 
         @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,65 @@ class OneShotTest {
         assertFails(IllegalStateException.class, message, () -> shot.fail(new IOException("second")));
         assertEquals("first", Probe.now(shot.receive()));
         assertFails(IllegalStateException.class, message, () -> shot.send("second"));
+    }
+
+    /** What a receiver is, and what the runtime keeps of failures, is a value as any other. */
+    @Test
+    void send_whatReceivesFromAnother_isAValue() {
+        OneShot<Object> outer = new OneShot<>();
+        for (Object value : new Object[] {shot.receive(), new Outcome.Failed(new IOException()), Outcome.End.CLOSED}) {
+            OneShot<Object> carrier = new OneShot<>();
+            Probe<Object> probe = Probe.waiting(carrier.receive());
+            assertTrue(carrier.send(value));
+            assertSame(value, probe.woken());
+        }
+        Future<Object> own = outer.receive();
+        outer.send(own);
+        assertSame(own, Probe.now(own));
+    }
+
+    @Test
+    void receive_polledAgainWithAnotherWaker_wakesThatOne() throws Exception {
+        Future<String> receive = shot.receive();
+        int[] wakes = new int[2];
+        assertTrue(receive.poll(Context.of(() -> wakes[0]++)).isPending());
+        assertTrue(receive.poll(Context.of(() -> wakes[1]++)).isPending());
+        shot.send("value");
+        assertEquals("[0, 1]", Arrays.toString(wakes));
+        assertEquals("value", receive.poll(Context.of(Waker.noop())).value());
+        assertFails(
+                IllegalStateException.class,
+                "OneShot.receive was polled after it had finished: a future yields once, call the method again",
+                () -> receive.poll(Context.of(Waker.noop())));
+    }
+
+    @Test
+    void receive_cancelled_letsTheNextWait() {
+        Probe<String> first = Probe.waiting(shot.receive());
+        Probe<String> second = Probe.of(shot.receive());
+        first.cancel();
+        assertEquals(0, shot.waiting());
+        second.assertPending();
+        first.cancel();
+        assertEquals(1, shot.waiting());
+        shot.send("value");
+        assertEquals("value", second.woken());
+        assertEquals(0, first.wakes());
+    }
+
+    /** Whoever else waits. */
+    @Test
+    void send_aWakerThrows_wakesTheOthers() throws Exception {
+        Probe<Void> closed = Probe.waiting(shot.closed());
+        Future<String> receive = shot.receive();
+        IllegalStateException failure = new IllegalStateException("on purpose");
+        assertTrue(receive.poll(Context.of(() -> {
+                    throw failure;
+                }))
+                .isPending());
+        assertSame(failure, assertThrows(IllegalStateException.class, () -> shot.send("value")));
+        closed.woken();
+        assertEquals("value", receive.poll(Context.of(Waker.noop())).value());
     }
 
     @Test
