@@ -86,7 +86,12 @@ final class Worker extends WorkerThread {
     }
 
     private void pushNext(Task task) {
-        // Exchanged, so that a thief and we never get the same task; releases it to the thief (S3).
+        if (slot == null) { // and stays so: nobody else puts anything there
+            SLOT.setRelease(this, task); // to a thief (S3)
+            executor.idle().nextQueued();
+            return;
+        }
+        // Exchanged, so that a thief and we never get the same task.
         Task before = (Task) SLOT.getAndSet(this, task);
         if (before == null) {
             executor.idle().nextQueued();
