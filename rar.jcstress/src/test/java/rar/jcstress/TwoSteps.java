@@ -45,7 +45,16 @@ public final class TwoSteps {
         return same;
     }
 
-    /** The same without the fence that a volatile write has. */
+    /** As {@code handle.compareAndSet(of, expected, next)}, without the fence that a volatile write has. */
+    public static boolean compareAndRelease(VarHandle handle, Object of, Object expected, Object next) {
+        boolean same = (Object) handle.getVolatile(of) == expected;
+        if (same) {
+            handle.setRelease(of, next);
+        }
+        return same;
+    }
+
+    /** The same, for an array. */
     public static boolean compareAndRelease(VarHandle handle, Object array, int place, Object expected, Object next) {
         boolean same = (Object) handle.getVolatile(array, place) == expected;
         if (same) {

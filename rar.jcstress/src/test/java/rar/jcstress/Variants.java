@@ -218,7 +218,14 @@ final class Variants {
                     "giveUpInTwoSteps", OneShotStress.SendAgainstCancel.class, inTwoSteps(SHOT + "$Receive", "cancel")),
             weakened("sendInTwoSteps", OneShotStress.SendAgainstClose.class, inTwoSteps(SHOT, "end")),
             weakened("takesInTwoSteps", OneShotStress.TakeByTwo.class, inTwoSteps(SHOT, "take")),
-            weakened("closersNotTold", OneShotStress.SendAgainstClosed.class, withoutCall(SHOT, "end", "wakeClosers")));
+            weakened("closersInTwoSteps", OneShotStress.ClosedByTwo.class, inTwoSteps(SHOT, "closers")),
+            weakened("awaitsInTwoSteps", OneShotStress.ReceiveByTwo.class, inTwoSteps(SHOT, "await")),
+            weakened("sendWithRelease", OneShotStress.SendAgainstNewWaker.class, releaseOnly(SHOT, "end"))
+                    .rare(),
+            weakened(
+                    "closersNotTold",
+                    OneShotStress.SendAgainstClosed.class,
+                    withoutCall(SHOT, "wakeAll", "wakeClosers")));
 
     static final List<Variant> ALL = Stream.of(
                     TASK_CELL,

@@ -37,6 +37,8 @@ public final class OneShotStress {
         try {
             Poll<?> poll = future.poll(Context.of(waker));
             return poll.isPending() ? 0 : poll.value() instanceof Integer value ? value : 1;
+        } catch (RuntimeException e) {
+            throw e;
         } catch (Exception e) {
             throw new AssertionError(e);
         }
@@ -220,6 +222,74 @@ public final class OneShotStress {
         @Arbiter
         public void end(II_Result result) {
             result.r2 = wakes.count();
+        }
+    }
+
+    /** Two are about to wait for the end, for the first time. */
+    @JCStressTest
+    @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "both were woken")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "one waits in vain")
+    @State
+    public static class ClosedByTwo {
+        private final OneShot<Integer> shot = new OneShot<>();
+        private final Wakes first = new Wakes();
+        private final Wakes second = new Wakes();
+
+        @Actor
+        public void one() {
+            poll(shot.closed(), first);
+        }
+
+        @Actor
+        public void another() {
+            poll(shot.closed(), second);
+        }
+
+        @Arbiter
+        public void end(II_Result result) {
+            shot.close();
+            result.r1 = first.count();
+            result.r2 = second.count();
+        }
+    }
+
+    /** Two are about to wait for the value. */
+    @JCStressTest
+    @Outcome(
+            id = {"1, 0", "0, 1"},
+            expect = Expect.ACCEPTABLE,
+            desc = "one waits, and was woken; the other may not")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "both wait, or none; or who waits is not woken")
+    @State
+    public static class ReceiveByTwo {
+        private final OneShot<Integer> shot = new OneShot<>();
+        private final Wakes first = new Wakes();
+        private final Wakes second = new Wakes();
+
+        @Actor
+        public void one(II_Result result) {
+            result.r1 = waits(first);
+        }
+
+        @Actor
+        public void another(II_Result result) {
+            result.r2 = waits(second);
+        }
+
+        private int waits(Waker waker) {
+            try {
+                poll(shot.receive(), waker);
+                return 1;
+            } catch (IllegalStateException e) {
+                return 0; // the other one waits
+            }
+        }
+
+        @Arbiter
+        public void end(II_Result result) {
+            shot.send(5);
+            result.r1 = result.r1 == first.count() ? result.r1 : -1;
+            result.r2 = result.r2 == second.count() ? result.r2 : -1;
         }
     }
 }

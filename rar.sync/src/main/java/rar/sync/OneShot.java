@@ -153,18 +153,31 @@ public final class OneShot<T> implements AutoCloseable {
         Object seen = state;
         while (isOpen(seen)) {
             if (STATE.compareAndSet(this, seen, next)) {
-                try {
-                    if (seen instanceof Receive<?> receiver) {
-                        receiver.wake();
-                    }
-                } finally {
-                    wakeClosers();
-                }
+                wakeAll(seen);
                 return null;
             }
             seen = state;
         }
         return seen;
+    }
+
+    /** What a waker throws does not keep the others from being woken. */
+    private void wakeAll(@Nullable Object before) {
+        try {
+            if (before instanceof Receive<?> receiver) {
+                receiver.wake();
+            }
+        } catch (Throwable t) {
+            try {
+                wakeClosers();
+            } catch (Throwable late) {
+                if (late != t) {
+                    t.addSuppressed(late);
+                }
+            }
+            throw t;
+        }
+        wakeClosers();
     }
 
     private void wakeClosers() {
@@ -185,7 +198,10 @@ public final class OneShot<T> implements AutoCloseable {
         return seen == null || seen instanceof Receive;
     }
 
-    /** Returns what was sent, or has the receiver woken with its waker when something is, and returns null. */
+    /**
+     * Has the receiver woken with its waker when something is sent, and returns null; or returns what was sent, or who
+     * else waits.
+     */
     private @Nullable Object await(Receive<T> receiver, Waker waker) {
         Object seen = state;
         while (seen == null) {
@@ -199,15 +215,15 @@ public final class OneShot<T> implements AutoCloseable {
             receiver.waker = waker;
             seen = state;
         }
-        if (seen instanceof Receive && seen != receiver) {
-            throw new IllegalStateException("cannot receive: a OneShot has one receiver, and another one waits");
-        }
         return seen == receiver ? null : seen;
     }
 
-    /** Takes what was sent, unless others have. */
+    /** Takes what was sent, unless others have, or wait for it. */
     @SuppressWarnings("unchecked") // what was sent to a OneShot<T>
     private T take(Object sent) throws Exception {
+        if (sent instanceof Receive) {
+            throw new IllegalStateException("cannot receive: a OneShot has one receiver, and another one waits");
+        }
         if (sent == Outcome.End.CLOSED) {
             throw new ClosedException("cannot receive: the OneShot was closed, and nothing had been sent");
         }
@@ -268,7 +284,9 @@ public final class OneShot<T> implements AutoCloseable {
     // ---- those who wait for the end
 
     private WaitQueue closers() {
-        CLOSERS.compareAndSet(this, null, new WaitQueue());
+        if (closers == null) {
+            CLOSERS.compareAndSet(this, null, new WaitQueue());
+        }
         return Objects.requireNonNull(closers);
     }
 

@@ -7,8 +7,8 @@ import rar.api.Poll;
 import rar.api.Waker;
 
 /**
- * A future that waits its turn: what all waiting operations of this package are made of. It is its own place in the
- * queue.
+ * A future that waits its turn: what the waiting operations of this package are made of, except that of a
+ * {@link OneShot}, where one alone can wait. It is its own place in the queue.
  *
  * <pre>
  *   state      means                              in the queue   next

@@ -106,6 +106,11 @@ class BudgetTest {
                     shot.send(1);
                     return shot.receive();
                 }),
+                new Ready("oneShotThatOthersWaitFor", () -> {
+                    OneShot<Integer> shot = new OneShot<>();
+                    Probe.waiting(shot.receive());
+                    return failingWith(IllegalStateException.class, shot.receive());
+                }),
                 new Ready("broadcast", () -> {
                     if (broadcast.kept() == 0) {
                         broadcast.send(1);
@@ -119,5 +124,16 @@ class BudgetTest {
                 new Ready("waitUntil", () -> watcher.waitUntil(value -> true)),
                 new Ready("getOrInit", () -> cell.getOrInit(Future::pending)),
                 new Ready("cancelled", token::cancelled));
+    }
+
+    /** Ready where that future fails. */
+    private static Future<Boolean> failingWith(Class<? extends Exception> type, Future<?> future) {
+        return context -> {
+            try {
+                return future.poll(context).isReady() ? Poll.ready(false) : Poll.pending();
+            } catch (Exception e) {
+                return Poll.ready(type.isInstance(e));
+            }
+        };
     }
 }

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -88,7 +91,9 @@ class OneShotTest {
     @Test
     void send_whatReceivesFromAnother_isAValue() {
         OneShot<Object> outer = new OneShot<>();
-        for (Object value : new Object[] {shot.receive(), new Outcome.Failed(new IOException()), Outcome.End.CLOSED}) {
+        for (Object value : new Object[] {
+            shot.receive(), new Outcome.Failed(new IOException()), Outcome.of(Outcome.End.CLOSED), Outcome.End.CLOSED
+        }) {
             OneShot<Object> carrier = new OneShot<>();
             Probe<Object> probe = Probe.waiting(carrier.receive());
             assertTrue(carrier.send(value));
@@ -141,6 +146,61 @@ class OneShotTest {
         assertSame(failure, assertThrows(IllegalStateException.class, () -> shot.send("value")));
         closed.woken();
         assertEquals("value", receive.poll(Context.of(Waker.noop())).value());
+    }
+
+    @Test
+    void send_twoWakersThrow_throwsBothFailures() throws Exception {
+        IllegalStateException first = new IllegalStateException("first");
+        IllegalStateException second = new IllegalStateException("second");
+        assertTrue(shot.closed()
+                .poll(Context.of(() -> {
+                    throw second;
+                }))
+                .isPending());
+        assertTrue(shot.receive()
+                .poll(Context.of(() -> {
+                    throw first;
+                }))
+                .isPending());
+        assertSame(first, assertThrows(IllegalStateException.class, () -> shot.send("value")));
+        assertEquals(List.of(second), List.of(first.getSuppressed()));
+    }
+
+    /** Also those who keep the future. */
+    @Test
+    void waker_ofWhatHasFinished_isNotKept() {
+        Future<String> cancelled = shot.receive();
+        WeakReference<Probe<String>> first = waiting(cancelled);
+        cancelled.cancel();
+        Future<String> received = shot.receive();
+        WeakReference<Probe<String>> second = waiting(received);
+        shot.send("value");
+        Probe.now(received);
+        try {
+            for (WeakReference<Probe<String>> waker : List.of(first, second)) {
+                while (waker.get() != null) {
+                    System.gc();
+                }
+            }
+        } finally {
+            Reference.reachabilityFence(List.of(shot, cancelled, received));
+        }
+    }
+
+    private static WeakReference<Probe<String>> waiting(Future<String> future) {
+        return new WeakReference<>(Probe.waiting(future));
+    }
+
+    @Test
+    void closed_polledAgainByAnother_wakesThatOne() {
+        Probe<String> receiver = Probe.waiting(shot.receive());
+        Future<Void> closed = shot.closed();
+        Probe<Void> first = Probe.waiting(closed);
+        Probe<Void> second = Probe.waiting(closed);
+        shot.close();
+        assertEquals(0, first.wakes());
+        second.woken();
+        receiver.wokenTo(ClosedException.class);
     }
 
     @Test
