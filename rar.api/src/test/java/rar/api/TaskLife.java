@@ -61,7 +61,7 @@ final class TaskLife {
 
     /** The future asks for another poll, whatever comes of this one. */
     void runYielding() {
-        future.duringNextPoll(() -> Ambient.require("a yield").yieldPoll());
+        future.duringNextPoll(() -> Ambient.require("a yield").yieldPoll(Ambient.slot()));
         assertEquals(queued, executor.runNext());
         future.duringNextPoll(() -> {});
         ran(true, false);
@@ -70,7 +70,7 @@ final class TaskLife {
     /** Cancelled in a poll that asks for another. */
     void runCancelledMeanwhile() {
         future.duringNextPoll(() -> {
-            Ambient.require("a yield").yieldPoll();
+            Ambient.require("a yield").yieldPoll(Ambient.slot());
             task.cancel();
             assertFalse(task.isDone());
         });

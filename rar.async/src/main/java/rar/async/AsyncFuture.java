@@ -57,6 +57,7 @@ final class AsyncFuture<T extends @Nullable Object> extends SlotFuture<T> implem
     private @Nullable Strand strand; // while the body has begun and not ended
     private @Nullable Context context; // of the poll in progress
     private @Nullable RuntimeContext ambient; // likewise
+    private @Nullable AmbientSlot slot; // of the thread that polls
 
     AsyncFuture(Callable<? extends T> body) {
         payload = body;
@@ -68,8 +69,8 @@ final class AsyncFuture<T extends @Nullable Object> extends SlotFuture<T> implem
      * @throws IllegalStateException if there is none
      */
     static AsyncFuture<?> current() {
-        AmbientSlot slot = Ambient.slot();
-        if (slot.block() instanceof AsyncFuture<?> block && block.ambient == slot.context()) {
+        AmbientSlot here = Ambient.slot();
+        if (here.block() instanceof AsyncFuture<?> block && block.ambient == here.context()) {
             return block;
         }
         throw new IllegalStateException("await was called outside an async block, on thread \""
@@ -80,12 +81,12 @@ final class AsyncFuture<T extends @Nullable Object> extends SlotFuture<T> implem
     // ---- the owner
 
     @Override
-    protected Poll<T> poll(Context context, AmbientSlot slot) throws Exception {
+    protected Poll<T> poll(Context current, AmbientSlot here) throws Exception {
         if (state == FINISHED) {
             throw new IllegalStateException(
                     "an async block was polled after it had finished: a future yields once, make a new one");
         }
-        step(context, slot);
+        step(current, here);
         if (state == SUSPENDED) {
             return Poll.pending();
         }
@@ -113,38 +114,40 @@ final class AsyncFuture<T extends @Nullable Object> extends SlotFuture<T> implem
     }
 
     /** Runs the body to its next suspension, or to its end. */
-    private void step(@Nullable Context current, AmbientSlot slot) {
+    private void step(@Nullable Context current, AmbientSlot here) {
         if (state == RUNNING) {
             throw new IllegalStateException("an async block was polled or cancelled inside itself, or by two threads"
                     + " at once: a future has one owner, and a block cannot await or cancel itself");
         }
-        Object outer = slot.enterBlock(this);
+        Object outer = here.enterBlock(this);
         state = RUNNING;
         context = current;
-        ambient = slot.context();
+        ambient = here.context();
+        slot = here;
         try {
-            resume(slot, outer == null);
+            resume(here, outer == null);
         } catch (Throwable t) {
             state = FINISHED; // the engine has failed, and the body is lost
             payload = null;
             throw t;
         } finally {
-            slot.leaveBlock(outer);
+            here.leaveBlock(outer);
             context = null;
             ambient = null;
+            slot = null;
             if (state == FINISHED) {
                 strand = null;
             }
         }
     }
 
-    private void resume(AmbientSlot slot, boolean outermost) {
+    private void resume(AmbientSlot here, boolean outermost) {
         Strand known = strand;
         if (known == null) {
-            known = Engines.strand(this, outermost && slot.isWorkers());
+            known = Engines.strand(this, outermost && here.isWorkers());
             strand = known;
         }
-        known.resume(slot);
+        known.resume(here);
         if (state == RUNNING) {
             state = SUSPENDED;
         }
@@ -240,7 +243,8 @@ final class AsyncFuture<T extends @Nullable Object> extends SlotFuture<T> implem
         inAwaited = true;
         try {
             return Objects.requireNonNull(
-                    FreshFrame.poll(future, Objects.requireNonNull(context)), "poll returned null: return a Poll");
+                    FreshFrame.poll(future, Objects.requireNonNull(context), Objects.requireNonNull(slot)),
+                    "poll returned null: return a Poll");
         } catch (Throwable t) {
             throw AwaitedHere.rethrown(t);
         } finally {

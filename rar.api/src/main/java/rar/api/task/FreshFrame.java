@@ -28,7 +28,7 @@ public final class FreshFrame {
     // The handles are not final: a handle that the compiler knows is one that it compiles into the caller.
     private static MethodHandle slot = handle("slotHere", AmbientSlot.class);
     private static MethodHandle workerSlot = handle("workerSlotHere", AmbientSlot.class);
-    private static MethodHandle poll = handle("poll", Poll.class, Future.class, Context.class);
+    private static MethodHandle poll = handle("pollHere", Poll.class, Future.class, Context.class, AmbientSlot.class);
     private static MethodHandle cancel = handle("cancel", void.class, Future.class);
     private static MethodHandle get = handle("get", Object.class, Supplier.class);
     private static MethodHandle execute = handle("execute", void.class, TaskExecutor.class, Task.class, Cause.class);
@@ -70,14 +70,15 @@ public final class FreshFrame {
         }
     }
 
-    /** Polls a future on behalf of code that may have been moved. */
+    /** Polls a future, on the thread whose slot this is, on behalf of code that may have been moved. */
     @SuppressWarnings({"unchecked", "rawtypes"}) // the future's type says so
-    public static <T extends @Nullable Object> Poll<T> poll(Future<T> future, Context context) throws Exception {
+    public static <T extends @Nullable Object> Poll<T> poll(Future<T> future, Context context, AmbientSlot slot)
+            throws Exception {
         if (!needed) {
-            return future.poll(context);
+            return SlotFuture.poll(future, context, slot);
         }
         try {
-            return (Poll<T>) (Poll) poll.invokeExact(future, context);
+            return (Poll<T>) (Poll) poll.invokeExact(future, context, slot);
         } catch (Throwable t) {
             throw Failures.sneaky(t);
         }
@@ -132,11 +133,17 @@ public final class FreshFrame {
         return Ambient.workerHere();
     }
 
+    @SuppressWarnings("UnusedMethod") // by its handle
+    private static Poll<?> pollHere(Future<?> future, Context context, AmbientSlot slot) throws Exception {
+        return SlotFuture.poll(future, context, slot);
+    }
+
+    /** Of a method of this class, or of the first parameter's. */
     private static MethodHandle handle(String name, Class<?> result, Class<?>... parameters) {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             MethodType type = MethodType.methodType(result, parameters);
-            return parameters.length == 0
+            return name.endsWith("Here")
                     ? lookup.findStatic(FreshFrame.class, name, type)
                     : lookup.findVirtual(parameters[0], name, type.dropParameterTypes(0, 1));
         } catch (ReflectiveOperationException e) {

@@ -30,8 +30,12 @@ public abstract non-sealed class RuntimeContext extends Context {
         Budget.refund();
     }
 
-    /** Asks, within a poll, for another one after the others have had their turn. As good as a wake, and cheaper. */
-    public void yieldPoll() {
+    /**
+     * Asks, within a poll, for another one after the others have had their turn. As good as a wake, and cheaper.
+     *
+     * @param slot the current thread's
+     */
+    public void yieldPoll(AmbientSlot slot) {
         waker().wake();
     }
 

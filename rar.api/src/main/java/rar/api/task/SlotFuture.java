@@ -13,8 +13,9 @@ public abstract class SlotFuture<T extends @Nullable Object> implements Future<T
     /** For subclasses. */
     protected SlotFuture() {}
 
+    /** To be overridden only by who can tell without the slot what will come of the poll. */
     @Override
-    public final Poll<T> poll(Context context) throws Exception {
+    public Poll<T> poll(Context context) throws Exception {
         return poll(context, Ambient.slot());
     }
 

@@ -104,8 +104,8 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
     }
 
     @Override
-    public final void yieldPoll() {
-        if (!Ambient.slot().noteYield(this)) {
+    public final void yieldPoll(AmbientSlot slot) {
+        if (!slot.noteYield(this)) {
             wake();
         }
     }

@@ -38,7 +38,7 @@ final class CellFuture implements Future<String> {
         asked = yields > 0;
         if (asked) {
             yields--;
-            ((RuntimeContext) context).yieldPoll();
+            ((RuntimeContext) context).yieldPoll(Ambient.slot());
         }
         Stops.stop();
         inside = false;

@@ -57,7 +57,7 @@ class YieldTest {
         }
 
         void yieldPoll() {
-            context.yieldPoll();
+            context.yieldPoll(Ambient.slot());
         }
     }
 
@@ -159,7 +159,7 @@ class YieldTest {
     @Test
     void yieldPoll_inAPollThatReturnsNull_isForgotten() {
         TaskCell<String> task = spawn(context -> {
-            ((RuntimeContext) context).yieldPoll();
+            ((RuntimeContext) context).yieldPoll(Ambient.slot());
             return null;
         });
         host.runNext();
@@ -326,7 +326,7 @@ class YieldTest {
     void yieldPoll_ofATaskThatIsGivenUpWithinOneThatHasYielded_isForgotten() {
         TaskCell<String> task = spawn(future);
         TaskCell<String> within = spawn(other);
-        other.duringCancel = within::yieldPoll;
+        other.duringCancel = () -> within.yieldPoll(Ambient.slot());
         future.duringNextPoll(() -> {
             future.yieldPoll();
             within.cancel();

@@ -31,7 +31,7 @@ public final class YieldStress {
             seen = news;
             if (!yielded) {
                 yielded = true;
-                ((RuntimeContext) context).yieldPoll();
+                ((RuntimeContext) context).yieldPoll(Ambient.slot());
             }
             return Poll.pending();
         }
@@ -67,7 +67,7 @@ public final class YieldStress {
             public Poll<Integer> poll(Context context) {
                 if (!yielded) {
                     yielded = true;
-                    ((RuntimeContext) context).yieldPoll();
+                    ((RuntimeContext) context).yieldPoll(Ambient.slot());
                 }
                 return Poll.pending();
             }
