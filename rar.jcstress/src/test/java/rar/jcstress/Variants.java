@@ -86,7 +86,7 @@ final class Variants {
             weakened(
                     "refusalWithoutLook",
                     ScopeStress.RefuseAgainstLast.class,
-                    withoutCall(SCOPE, "entered", "lookIfDue")),
+                    withoutCall(SCOPE, "enter", "lookIfDue")),
             weakened(
                     "enteredFirst",
                     ScopeStress.SpawnAgainstSum.class,

@@ -12,6 +12,7 @@ import rar.api.spi.TaskExecutor;
 import rar.api.spi.Timer;
 import rar.api.spi.WorkerThread;
 import rar.api.task.Ambient;
+import rar.api.task.AmbientThread;
 import rar.api.task.FreshFrame;
 import rar.api.task.Host;
 import rar.api.task.RuntimeContext;
@@ -112,8 +113,12 @@ public final class Core implements Host {
     }
 
     @Override
-    public void execute(Task task, Cause cause) {
-        FreshFrame.execute(executor, task, cause);
+    public void execute(Task task, Cause cause, @Nullable AmbientThread current) {
+        if (current instanceof WorkerThread worker) {
+            executor.execute(task, cause, worker);
+        } else {
+            FreshFrame.execute(executor, task, cause);
+        }
         if (drivers != null) {
             drivers.nudge();
         }

@@ -21,6 +21,16 @@ public interface TaskExecutor extends AutoCloseable {
     void execute(Task task, Cause cause);
 
     /**
+     * The same, from a thread that is known to be a worker, of this scheduler or of another, and so need not be asked
+     * for. For executors to which the thread makes a difference.
+     *
+     * @param current the current thread
+     */
+    default void execute(Task task, Cause cause, WorkerThread current) {
+        execute(task, cause);
+    }
+
+    /**
      * Runs what is queued and ends this executor's threads. Called by the runtime once, from a thread that is not one
      * of them, when all tasks have finished. Returns when the threads have ended.
      */

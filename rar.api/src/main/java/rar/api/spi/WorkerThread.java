@@ -55,6 +55,14 @@ public class WorkerThread extends AmbientThread {
         }
     }
 
+    /**
+     * Runs a task, like {@link Task#run()}, which has to find out for itself on which thread it is. To be called by
+     * this thread itself.
+     */
+    public final void runTask(Task task) {
+        runHere(task);
+    }
+
     /** The number given at construction. */
     public final int index() {
         return index;

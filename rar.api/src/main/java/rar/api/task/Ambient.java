@@ -24,14 +24,14 @@ public final class Ambient {
         ELSEWHERE.set(slot);
     }
 
-    /** The current thread's slot if it is a worker; null elsewhere. */
-    static @Nullable AmbientSlot workerSlot() {
-        return FreshFrame.workerSlot();
+    /** The current thread if it is one of a scheduler's; null elsewhere. */
+    static @Nullable AmbientThread thread() {
+        return FreshFrame.thread();
     }
 
-    /** The same for the thread that this very method is compiled for; use {@link #workerSlot()}. */
-    static @Nullable AmbientSlot workerHere() {
-        return Thread.currentThread() instanceof AmbientThread worker ? worker.slot : null;
+    /** The same for the thread that this very method is compiled for; use {@link #thread()}. */
+    static @Nullable AmbientThread threadHere() {
+        return Thread.currentThread() instanceof AmbientThread thread ? thread : null;
     }
 
     /** The slot of the thread that this very method is compiled for; use {@link #slot()}. */

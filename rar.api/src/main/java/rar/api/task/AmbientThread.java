@@ -1,6 +1,7 @@
 package rar.api.task;
 
 import org.jspecify.annotations.Nullable;
+import rar.api.spi.Task;
 
 /**
  * What the runtime keeps on a worker's thread object. The public face is {@link rar.api.spi.WorkerThread}; this class
@@ -24,6 +25,15 @@ public abstract class AmbientThread extends Thread {
         this.index = index;
         this.slot = new AmbientSlot(index);
         setDaemon(true);
+    }
+
+    /** Runs a task on this thread, which is the current one. */
+    protected final void runHere(Task task) {
+        if (task instanceof TaskCell<?> cell) {
+            cell.run(this);
+        } else {
+            task.run();
+        }
     }
 
     /** Whether the current thread was made for {@code owner}. */

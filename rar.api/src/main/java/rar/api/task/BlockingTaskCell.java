@@ -21,10 +21,10 @@ final class BlockingTaskCell<T extends @Nullable Object> extends TaskCell<T> {
 
     /** The runner is known before the state says RUNNING: whoever cancels from then on finds a thread to interrupt. */
     @Override
-    public void run() {
-        runner(Thread.currentThread());
+    void run(@Nullable AmbientThread current) {
+        runner(current != null ? current : Thread.currentThread());
         try {
-            super.run();
+            super.run(current);
         } finally {
             runner(null);
         }
@@ -43,7 +43,7 @@ final class BlockingTaskCell<T extends @Nullable Object> extends TaskCell<T> {
 
     /** Listed from the beginning: it may be long in the queue, or in its one run, and is to be ended there. */
     @Override
-    void enqueue(Cause cause) {
+    void enqueue(Cause cause, @Nullable AmbientThread current) {
         list();
         scope().host().executeBlocking(this);
     }

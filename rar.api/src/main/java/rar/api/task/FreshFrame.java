@@ -27,7 +27,7 @@ import rar.api.spi.TaskExecutor;
 public final class FreshFrame {
     // The handles are not final: a handle that the compiler knows is one that it compiles into the caller.
     private static MethodHandle slot = handle("slotHere", AmbientSlot.class);
-    private static MethodHandle workerSlot = handle("workerSlotHere", AmbientSlot.class);
+    private static MethodHandle thread = handle("threadHere", AmbientThread.class);
     private static MethodHandle poll = handle("pollHere", Poll.class, Future.class, Context.class, AmbientSlot.class);
     private static MethodHandle cancel = handle("cancel", void.class, Future.class);
     private static MethodHandle get = handle("get", Object.class, Supplier.class);
@@ -58,13 +58,13 @@ public final class FreshFrame {
         }
     }
 
-    /** {@link Ambient#workerHere()}. */
-    static @Nullable AmbientSlot workerSlot() {
+    /** The current thread if it is one of a scheduler's. */
+    static @Nullable AmbientThread thread() {
         if (!needed) {
-            return Ambient.workerHere();
+            return Ambient.threadHere();
         }
         try {
-            return (AmbientSlot) workerSlot.invokeExact();
+            return (AmbientThread) thread.invokeExact();
         } catch (Throwable t) {
             throw Failures.sneaky(t);
         }
@@ -129,8 +129,8 @@ public final class FreshFrame {
     }
 
     @SuppressWarnings("UnusedMethod") // by its handle
-    private static @Nullable AmbientSlot workerSlotHere() {
-        return Ambient.workerHere();
+    private static @Nullable AmbientThread threadHere() {
+        return Ambient.threadHere();
     }
 
     @SuppressWarnings("UnusedMethod") // by its handle

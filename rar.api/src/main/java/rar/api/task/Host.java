@@ -1,5 +1,6 @@
 package rar.api.task;
 
+import org.jspecify.annotations.Nullable;
 import rar.api.Scheduler;
 import rar.api.spi.Cause;
 import rar.api.spi.Task;
@@ -13,8 +14,12 @@ public interface Host {
     /** The public face. */
     Scheduler scheduler();
 
-    /** Hands a task to the executor. */
-    void execute(Task task, Cause cause);
+    /**
+     * Hands a task to the executor.
+     *
+     * @param current the current thread, if it is known; null if it may be any
+     */
+    void execute(Task task, Cause cause, @Nullable AmbientThread current);
 
     /** Hands a blocking call to the pool for those. */
     void executeBlocking(Task task);

@@ -43,36 +43,42 @@ public final class Scope {
 
     /** Starts a task with these task locals. */
     public <T extends @Nullable Object> JoinHandle<T> spawn(Future<T> future, @Nullable Bindings bindings) {
-        return start(entered(new TaskCell<>(future, bindings)));
+        return start(new TaskCell<>(future, bindings));
     }
 
     /** Starts a task with a name and these task locals. */
     public <T extends @Nullable Object> JoinHandle<T> spawn(
             String name, Future<T> future, @Nullable Bindings bindings) {
-        return start(entered(new NamedTaskCell<>(name, future, bindings)));
+        return start(new NamedTaskCell<>(name, future, bindings));
     }
 
     /** Starts a task of a group. */
     public <T extends @Nullable Object> MemberTask<T> spawnMember(
             @Nullable String name, Future<T> future, @Nullable Bindings bindings) {
         MemberTask<T> task = new MemberTask<>(name, future, bindings);
-        start(entered(task));
+        start(task);
         return task;
     }
 
     /** Starts a blocking call with these task locals. */
     public <T extends @Nullable Object> JoinHandle<T> spawnBlocking(
             Callable<? extends T> body, @Nullable Bindings bindings) {
-        return start(entered(new BlockingTaskCell<>(body, bindings)));
+        return start(new BlockingTaskCell<>(body, bindings));
     }
 
     /** Starts a task without a handle. */
     public void spawnDetached(Future<Void> future) {
-        start(entered(new DetachedTaskCell(future)));
+        start(new DetachedTaskCell(future));
     }
 
-    private <T extends @Nullable Object> TaskCell<T> entered(TaskCell<T> task) {
-        AmbientSlot slot = Ambient.workerSlot();
+    private <T extends @Nullable Object> TaskCell<T> start(TaskCell<T> task) {
+        AmbientThread current = Ambient.thread();
+        enter(task, slotOf(current));
+        task.begin(current);
+        return task;
+    }
+
+    private void enter(TaskCell<?> task, @Nullable AmbientSlot slot) {
         Stripe stripe = stripes.of(slot);
         if (!stripe.enter(task)) {
             try {
@@ -86,12 +92,6 @@ public final class Scope {
             throw new RejectedExecutionException("spawn on scheduler \""
                     + host.scheduler().name() + "\", which is closed: no task can start any more");
         }
-        return task;
-    }
-
-    private static <T extends @Nullable Object> TaskCell<T> start(TaskCell<T> task) {
-        task.start();
-        return task;
     }
 
     /** From now on {@code emptied} is woken whenever the scope has become empty, and now if it is so already. */
@@ -150,10 +150,14 @@ public final class Scope {
     /** This worker's own stripe, so that workers do not write to the same memory. */
     private Stripe ownStripe(@Nullable AmbientSlot slot, Stripe otherwise) {
         try {
-            return stripes.of(slot == null ? Ambient.workerSlot() : slot);
+            return stripes.of(slot == null ? slotOf(Ambient.thread()) : slot);
         } catch (OutOfMemoryError | StackOverflowError e) {
             return otherwise; // it would be new
         }
+    }
+
+    private static @Nullable AmbientSlot slotOf(@Nullable AmbientThread thread) {
+        return thread == null ? null : thread.slot;
     }
 
     /** To be called by who has counted a task out, and who has to note in {@code lookMissed} that this call failed. */

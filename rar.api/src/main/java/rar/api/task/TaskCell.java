@@ -41,10 +41,14 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
         this.bindings = bindings;
     }
 
-    /** Hands the new task to the executor. What that throws is the spawner's, and the task ends cancelled. */
-    final void start() {
+    /**
+     * Hands the new task to the executor. What that throws is the spawner's, and the task ends cancelled.
+     *
+     * @param current the current thread, if it is at hand
+     */
+    final void begin(@Nullable AmbientThread current) {
         try {
-            enqueue(Cause.SPAWN);
+            enqueue(Cause.SPAWN, current);
         } catch (Throwable t) {
             if (toRunning() != Next.NOTHING) {
                 giveUp();
@@ -61,14 +65,19 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
     // ---- as seen by the executor
 
     @Override
-    public void run() {
+    public final void run() {
+        run(null);
+    }
+
+    /** The same, on the current thread if that is at hand. */
+    void run(@Nullable AmbientThread current) {
         Next next = toRunning();
         if (next == Next.POLL && !isListed() && stripe().isCancelled()) { // one that is listed is told of it
             toCancelled();
             next = Next.GIVE_UP;
         }
         if (next == Next.POLL) {
-            advance();
+            advance(current);
         } else if (next == Next.GIVE_UP) {
             giveUp();
         }
@@ -99,7 +108,7 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
     @Override
     public final void wake() {
         if (toNotified() == Next.ENQUEUE) {
-            enqueueOrFail(Cause.WAKE);
+            enqueueOrFail(Cause.WAKE, null);
         }
     }
 
@@ -132,7 +141,7 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
     public final void cancel() {
         Next next = toCancelled();
         if (next == Next.ENQUEUE) {
-            enqueueOrFail(Cause.WAKE);
+            enqueueOrFail(Cause.WAKE, null);
         } else if (next == Next.INTERRUPT) {
             interrupt();
         } else if (next == Next.AWAIT_RUN) {
@@ -156,9 +165,9 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
 
     // ---- what kinds of task differ in
 
-    /** Hands the task to whoever runs its kind. */
-    void enqueue(Cause cause) {
-        scope().host().execute(this, cause);
+    /** Hands the task to whoever runs its kind, from the current thread if that is at hand. */
+    void enqueue(Cause cause, @Nullable AmbientThread current) {
+        scope().host().execute(this, cause, current);
     }
 
     /** Polls the future, with this as the ambient context of the current thread, whose slot is given. */
@@ -189,11 +198,11 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
 
     // ---- the steps of a run; the caller is the poller (T1)
 
-    private void advance() {
+    private void advance(@Nullable AmbientThread current) {
         AmbientSlot slot = null;
         Poll<T> result;
         try {
-            slot = Ambient.slot(); // may need memory: a thread's first
+            slot = current != null ? current.slot : Ambient.slot(); // may need memory: a thread's first
             result = pollFutureOnce(slot);
         } catch (Throwable t) {
             fail(t, slot);
@@ -203,10 +212,10 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
         if (result.isReady()) {
             finish(result.value(), 0, slot);
         } else if (yields) {
-            pause(toYielded());
+            pause(toYielded(), current);
         } else {
             list();
-            pause(toIdle());
+            pause(toIdle(), current);
         }
     }
 
@@ -219,9 +228,9 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
         }
     }
 
-    private void pause(Next next) {
+    private void pause(Next next, @Nullable AmbientThread current) {
         if (next == Next.ENQUEUE) {
-            enqueueOrFail(Cause.YIELD);
+            enqueueOrFail(Cause.YIELD, current);
         } else if (next == Next.GIVE_UP) {
             giveUp();
         }
@@ -237,9 +246,9 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
     }
 
     /** Hands a task that is QUEUED to the executor; if that throws, nobody else will run the task, and it fails. */
-    private void enqueueOrFail(Cause cause) {
+    private void enqueueOrFail(Cause cause, @Nullable AmbientThread current) {
         try {
-            enqueue(cause);
+            enqueue(cause, current);
         } catch (Throwable t) {
             if (toRunning() != Next.NOTHING) {
                 cancelFuture();

@@ -15,7 +15,7 @@ final class CellHost implements Host {
     private int unawaited;
 
     @Override
-    public void execute(Task task, Cause cause) {
+    public void execute(Task task, Cause cause, AmbientThread current) {
         Stops.stop();
         Stops.check(queued == null, "T2: queued twice");
         queued = task;

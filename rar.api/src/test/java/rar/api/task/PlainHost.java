@@ -18,7 +18,7 @@ final class PlainHost implements Host {
     private long lastId;
 
     @Override
-    public void execute(Task task, Cause cause) {
+    public void execute(Task task, Cause cause, AmbientThread current) {
         queue.add(task);
     }
 

@@ -255,16 +255,16 @@ class TaskOutcomeTest {
             private int times;
 
             @Override
-            void enqueue(rar.api.spi.Cause cause) {
+            void enqueue(rar.api.spi.Cause cause, AmbientThread current) {
                 if (times++ > 0) {
                     throw rejected;
                 }
-                super.enqueue(cause);
+                super.enqueue(cause, current);
             }
         };
         Stripe stripe = new Stripe(scope);
         stripe.enter(task);
-        task.start();
+        task.begin(null);
         host.runNext();
         task.wake();
         assertTrue(task.isDone());

@@ -56,29 +56,29 @@ final class FifoExecutor implements TaskExecutor {
     }
 
     private void work() {
-        while (runNext()) {}
+        WorkerThread worker = (WorkerThread) Thread.currentThread();
+        while (runNext(worker)) {}
     }
 
     /** A method of its own, so that no frame of a worker that sleeps has the task in it that was run last (R8). */
-    private boolean runNext() {
+    private boolean runNext(WorkerThread worker) {
         Task task = queue.take();
         if (task == null) {
             return false;
         }
-        run(task);
+        run(task, worker);
         return true;
     }
 
-    private static void run(Task task) {
+    private static void run(Task task, WorkerThread worker) {
         try {
-            task.run();
+            worker.runTask(task);
         } catch (Throwable t) { // against the task's contract; the worker lives on
-            report(t);
+            report(t, worker);
         }
     }
 
-    private static void report(Throwable failure) {
-        Thread worker = Thread.currentThread();
+    private static void report(Throwable failure, Thread worker) {
         try {
             worker.getUncaughtExceptionHandler().uncaughtException(worker, failure);
         } catch (Throwable unreported) {

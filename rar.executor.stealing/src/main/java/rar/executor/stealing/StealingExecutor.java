@@ -5,6 +5,7 @@ import rar.api.spi.Cause;
 import rar.api.spi.ExecutorConfig;
 import rar.api.spi.Task;
 import rar.api.spi.TaskExecutor;
+import rar.api.spi.WorkerThread;
 
 /**
  * The workers and what they share. A task that is handed in by a worker of this executor stays with that worker, for
@@ -42,7 +43,16 @@ final class StealingExecutor implements TaskExecutor {
 
     @Override
     public void execute(Task task, Cause cause) {
-        if (Thread.currentThread() instanceof Worker worker && worker.belongsTo(this)) {
+        add(task, cause, Thread.currentThread());
+    }
+
+    @Override
+    public void execute(Task task, Cause cause, WorkerThread current) {
+        add(task, cause, current);
+    }
+
+    private void add(Task task, Cause cause, Thread current) {
+        if (current instanceof Worker worker && worker.belongsTo(this)) {
             worker.push(task, cause);
         } else if (injection.push(task)) {
             idle.workAdded();

@@ -131,7 +131,7 @@ final class Worker extends WorkerThread {
         if (task == null) {
             return false;
         }
-        runTask(task);
+        runGuarded(task);
         return true;
     }
 
@@ -154,9 +154,9 @@ final class Worker extends WorkerThread {
         }
     }
 
-    private void runTask(Task task) {
+    private void runGuarded(Task task) {
         try {
-            task.run();
+            runTask(task);
         } catch (Throwable t) { // against the task's contract; the worker lives on
             report(t);
         }

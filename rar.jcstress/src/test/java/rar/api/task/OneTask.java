@@ -38,7 +38,7 @@ final class OneTask<T> implements Host {
     }
 
     @Override
-    public void execute(Task handedOver, Cause cause) {
+    public void execute(Task handedOver, Cause cause, AmbientThread current) {
         handOvers.incrementAndGet();
     }
 

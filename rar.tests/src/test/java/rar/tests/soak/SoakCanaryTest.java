@@ -21,7 +21,11 @@ class SoakCanaryTest {
     private static final Duration MOMENT = Duration.ofMillis(50);
 
     private static String failureOf(Load load) {
-        Soak soak = new Soak(Map.of("canary", load), MOMENT, 1);
+        return failureOf(load, Duration.ofMinutes(2));
+    }
+
+    private static String failureOf(Load load, Duration patience) {
+        Soak soak = new Soak(Map.of("canary", load), patience, 1);
         return assertThrows(AssertionError.class, () -> soak.run(MOMENT)).getMessage();
     }
 
@@ -80,7 +84,7 @@ class SoakCanaryTest {
     @Test
     void load_withARoundThatDoesNotEnd_isFound() {
         CountDownLatch end = new CountDownLatch(1);
-        assertContains("does not come to its end", failureOf((scheduler, books, random) -> end.await()));
+        assertContains("does not come to its end", failureOf((scheduler, books, random) -> end.await(), MOMENT));
         end.countDown();
     }
 
