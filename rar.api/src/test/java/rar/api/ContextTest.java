@@ -108,6 +108,26 @@ class ContextTest {
         }
     }
 
+    /** As any future that throws (F4). */
+    @Test
+    void yieldNow_wakerThrows_isFinished() {
+        Future<Void> yielding = Context.yieldNow();
+        Context context = Context.of(() -> {
+            throw new UnsupportedOperationException("on purpose");
+        });
+        assertThrows(UnsupportedOperationException.class, () -> yielding.poll(context));
+        assertThrows(IllegalStateException.class, () -> yielding.poll(context));
+    }
+
+    /** As any future that was cancelled (F5). */
+    @Test
+    void yieldNow_cancelled_isFinished() throws Exception {
+        Future<Void> yielding = Context.yieldNow();
+        assertTrue(yielding.poll(Context.of(Waker.noop())).isPending());
+        yielding.cancel();
+        assertThrows(IllegalStateException.class, () -> yielding.poll(Context.of(Waker.noop())));
+    }
+
     @Test
     void yieldNow_isPendingOnceAndWakesItself() throws Exception {
         CountingWaker waker = new CountingWaker();

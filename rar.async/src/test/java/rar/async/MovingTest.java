@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rar.api.Builder;
 import rar.api.Context;
 import rar.api.Future;
@@ -84,6 +86,31 @@ class MovingTest {
             }));
         }
         assertEquals(tasks * rounds, children.get());
+    }
+
+    /** Executors and the pool for blocking calls have locks, which are taken in a thread's name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fifo", "work-stealing"})
+    void tasks_whoseBodiesMove_spawnAllTheirChildren(String executor) {
+        AtomicInteger children = new AtomicInteger();
+        int tasks = 16;
+        int rounds = STEPS / 10;
+        try (Scheduler scheduler = new Builder().scheduler(executor).threads(4).build()) {
+            scheduler.blockOn(Future.run(() -> {
+                for (int t = 0; t < tasks; t++) {
+                    Context.spawn(async(() -> {
+                        for (int i = 0; i < rounds; i++) {
+                            Context.spawn(Future.run(children::incrementAndGet));
+                            if (i % 10 == 0) {
+                                Context.spawnBlocking(children::incrementAndGet);
+                            }
+                            await(Context.yieldNow());
+                        }
+                    }));
+                }
+            }));
+        }
+        assertEquals(tasks * (rounds + (rounds + 9) / 10), children.get());
     }
 
     private static void run(ExecutorService thread, java.util.concurrent.Callable<?> body) throws Exception {

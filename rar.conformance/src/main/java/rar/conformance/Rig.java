@@ -12,6 +12,7 @@ import rar.api.spi.DrivenExecutor;
 import rar.api.spi.ExecutorConfig;
 import rar.api.spi.SchedulerProvider;
 import rar.api.spi.TaskExecutor;
+import rar.api.spi.WorkerThread;
 
 /**
  * One executor under test: hands tasks in, keeps the books about them, knows the threads, and closes it.
@@ -98,7 +99,11 @@ final class Rig implements AutoCloseable {
         Rig outer = CALLING.get();
         CALLING.set(this);
         try {
-            executor.execute(task, cause);
+            if (Thread.currentThread() instanceof WorkerThread worker && task.id() % 2 == 0) { // both forms
+                executor.execute(task, cause, worker);
+            } else {
+                executor.execute(task, cause);
+            }
         } catch (Throwable t) {
             task.takeBack();
             throw t;

@@ -11,6 +11,7 @@ import rar.api.spi.ExecutorConfig;
 import rar.api.spi.SchedulerProvider;
 import rar.api.spi.Task;
 import rar.api.spi.TaskExecutor;
+import rar.api.spi.WorkerThread;
 
 /** Schedulers that each have one thing wrong, with the test that is meant to find it and what that has to say. */
 @SuppressWarnings({"ImmutableEnumChecker", "WaitNotInLoop"}) // broken on purpose, for the use of one test at a time
@@ -54,6 +55,16 @@ enum BrokenScheduler implements SchedulerProvider {
                 void add(Task task, Cause cause) {
                     if (!workers.contains(Thread.currentThread()) || task.id() % 10 != 0) {
                         queue.addLast(task);
+                    }
+                }
+            }),
+
+    SWALLOWS_WORK_OF_WORKERS_IT_IS_TOLD(
+            "required_S1_tasksFromTasks_runOnceEach", "did not happen", config -> new GoodExecutor(config) {
+                @Override
+                public void execute(Task task, Cause cause, WorkerThread current) {
+                    if (task.id() % 10 != 0) {
+                        execute(task, cause);
                     }
                 }
             }),

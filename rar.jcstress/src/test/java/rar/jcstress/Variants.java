@@ -154,6 +154,12 @@ final class Variants {
             weakened(
                     "searchWithoutLook",
                     ParkStress.QueueAgainstLastSearcher.class,
+                    withoutCall(WORKER, "lookOnceMore", "hasWork")),
+            weakened("slotWithoutFence", ParkStress.SlotAgainstLastSearcher.class, withoutFence(IDLE, "workQueued"))
+                    .rare(),
+            weakened(
+                    "searchWithoutLookAtSlots",
+                    ParkStress.SlotAgainstLastSearcher.class,
                     withoutCall(WORKER, "lookOnceMore", "hasWork")));
 
     private static final List<Variant> WAITER = List.of(

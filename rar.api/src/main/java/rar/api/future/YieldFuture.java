@@ -21,12 +21,14 @@ public final class YieldFuture extends SlotFuture<Void> {
         if (yielded || finished) {
             return finish();
         }
-        yielded = true;
+        finished = true; // also if the waker throws
         if (context instanceof RuntimeContext runtime) {
             runtime.yieldPoll(slot);
         } else {
             context.waker().wake();
         }
+        yielded = true;
+        finished = false;
         return Poll.pending();
     }
 

@@ -115,7 +115,7 @@ public final class Core implements Host {
     @Override
     public void execute(Task task, Cause cause, @Nullable AmbientThread current) {
         if (current instanceof WorkerThread worker) {
-            executor.execute(task, cause, worker);
+            FreshFrame.execute(executor, task, cause, worker);
         } else {
             FreshFrame.execute(executor, task, cause);
         }
@@ -126,12 +126,12 @@ public final class Core implements Host {
 
     @Override
     public void executeBlocking(Task task) {
-        blockingPool.execute(task);
+        FreshFrame.run(() -> blockingPool.execute(task)); // it has a lock
     }
 
     @Override
     public void removeBlocking(Task task) {
-        blockingPool.remove(task);
+        FreshFrame.run(() -> blockingPool.remove(task));
     }
 
     @Override

@@ -21,10 +21,10 @@ public interface TaskExecutor extends AutoCloseable {
     void execute(Task task, Cause cause);
 
     /**
-     * The same, from a thread that is known to be a worker, of this scheduler or of another, and so need not be asked
-     * for. For executors to which the thread makes a difference.
+     * The same, from a thread that is known to be a worker, so that nobody need ask for it. To be overridden by
+     * executors to which the thread makes a difference. The runtime calls the one method or the other, as it pleases.
      *
-     * @param current the current thread
+     * @param current the current thread: a worker of this scheduler, or of another
      */
     default void execute(Task task, Cause cause, WorkerThread current) {
         execute(task, cause);

@@ -29,6 +29,7 @@ public abstract class AmbientThread extends Thread {
 
     /** Runs a task on this thread, which is the current one. */
     protected final void runHere(Task task) {
+        assert Thread.currentThread() == this : "runTask was called on another thread's worker: " + getName();
         if (task instanceof TaskCell<?> cell) {
             cell.run(this);
         } else {

@@ -61,7 +61,7 @@ final class BlockingTaskCell<T extends @Nullable Object> extends TaskCell<T> {
     @Override
     void cancelledInQueue() {
         scope().host().removeBlocking(this);
-        super.run();
+        super.run(null);
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class DerivedContext extends RuntimeContext {
         AmbientSlot slot = Ambient.slot();
         RuntimeContext outer = slot.swap(runtime);
         try {
-            return future.poll(context);
+            return SlotFuture.poll(future, context, slot);
         } finally {
             slot.leave(outer);
         }

@@ -11,6 +11,7 @@ import rar.api.Poll;
 import rar.api.spi.Cause;
 import rar.api.spi.Task;
 import rar.api.spi.TaskExecutor;
+import rar.api.spi.WorkerThread;
 
 /**
  * Calls that are never compiled into their caller, for code that asks which thread it is on.
@@ -32,6 +33,8 @@ public final class FreshFrame {
     private static MethodHandle cancel = handle("cancel", void.class, Future.class);
     private static MethodHandle get = handle("get", Object.class, Supplier.class);
     private static MethodHandle execute = handle("execute", void.class, TaskExecutor.class, Task.class, Cause.class);
+    private static MethodHandle executeOn =
+            handle("execute", void.class, TaskExecutor.class, Task.class, Cause.class, WorkerThread.class);
 
     /**
      * Plain: it is set by the thread that loads {@code rar.async}, before there is a body, and a thread that runs a
@@ -97,6 +100,14 @@ public final class FreshFrame {
         }
     }
 
+    /** The same for what has no value. */
+    public static void run(Runnable code) {
+        call(() -> {
+            code.run();
+            return code;
+        });
+    }
+
     /** Gives a future up on behalf of code that may have been moved. */
     public static void cancel(Future<?> future) {
         if (!needed) {
@@ -118,6 +129,19 @@ public final class FreshFrame {
         }
         try {
             execute.invokeExact(executor, task, cause);
+        } catch (Throwable t) {
+            throw Failures.sneaky(t);
+        }
+    }
+
+    /** Hands a task to an executor, which is told the current thread, but may also lock something in its name. */
+    public static void execute(TaskExecutor executor, Task task, Cause cause, WorkerThread current) {
+        if (!needed) {
+            executor.execute(task, cause, current);
+            return;
+        }
+        try {
+            executeOn.invokeExact(executor, task, cause, current);
         } catch (Throwable t) {
             throw Failures.sneaky(t);
         }

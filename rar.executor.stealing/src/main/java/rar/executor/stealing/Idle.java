@@ -77,12 +77,12 @@ final class Idle {
     }
 
     /**
-     * The same for a worker that has work in its own queue, which is no volatile write. It is spared a fence in place
-     * of that, which would cost more than all the rest, if it sees a watch, or that all are awake. From then on, for as
-     * long as this worker is awake, there is a watch whenever anybody sleeps: who parks first while others are awake
-     * becomes the watch, and stays it until it is woken as the last of the sleepers. So if a sleeper does not see the
-     * work, and this worker does not see that it sleeps, the watch finds the work in its next look. Without a watch, as
-     * all had slept when somebody from outside woke this worker, there is the fence.
+     * The same for a worker that has work in its own queue or slot, which is no volatile write. It is spared a fence in
+     * place of that, which would cost more than all the rest, if it sees a watch, or that all are awake. From then on,
+     * for as long as this worker is awake, there is a watch whenever anybody sleeps: who parks first while others are
+     * awake becomes the watch, and stays it until it is woken as the last of the sleepers. So if a sleeper does not see
+     * the work, and this worker does not see that it sleeps, the watch finds the work in its next look. Without a
+     * watch, as all had slept when somebody from outside woke this worker, there is the fence.
      */
     void workQueued() {
         if (counts >>> 16 != workers) {

@@ -87,7 +87,8 @@ final class Worker extends WorkerThread {
 
     private void pushNext(Task task) {
         if (slot == null) { // and stays so: nobody else puts anything there
-            SLOT.setRelease(this, task); // to a thief (S3)
+            // Pairs with the exchange in takeSlot() (S3) and the read in hasWork(). No fence: see Idle.workQueued().
+            SLOT.setRelease(this, task);
             executor.idle().nextQueued();
             return;
         }

@@ -183,4 +183,30 @@ public final class ParkStress {
             result.r1 = workers.sleeper.parked ? 0 : 1;
         }
     }
+
+    /** The same, for a task that goes to the slot. */
+    @JCStressTest
+    @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "the third worker was woken")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the third worker sleeps, while the other two are busy")
+    @State
+    public static class SlotAgainstLastSearcher {
+        private final Workers workers = new Workers(3);
+        private final Worker searcher = workers.sleepAndWakeTwo();
+        private final Task task = new Tally().newTask();
+
+        @Actor
+        public void busy() {
+            workers.busy.push(task, Cause.WAKE);
+        }
+
+        @Actor
+        public void searcher() {
+            workers.stopSearching(searcher);
+        }
+
+        @Arbiter
+        public void end(I_Result result) {
+            result.r1 = workers.sleeper.parked ? 0 : 1;
+        }
+    }
 }
