@@ -23,10 +23,11 @@ import rar.api.JoinHandle;
 import rar.api.Scheduler;
 import rar.api.Waker;
 
-/** Many blocks at once, and what they leave behind. Platform threads get fewer. */
+/** Many blocks at once, and what they leave behind. Platform threads get fewer, and so do virtual ones at times. */
 @EngineUnderTest
 class AsyncStressTest {
     private static final boolean FEW = Async.engine() == Engine.PLATFORM;
+    private static final boolean MANY = Async.engine() == Engine.CONTINUATION;
     /** What the JVM may add by itself; a suspended block takes some hundred bytes. */
     private static final long NOISE_BYTES = 100_000;
 
@@ -97,7 +98,7 @@ class AsyncStressTest {
 
     @Test
     void blocks_suspendedAtOnce_allGoOn() throws Exception {
-        suspendAndGoOn(FEW ? 500 : 20_000);
+        suspendAndGoOn(FEW ? 500 : MANY ? 20_000 : 5_000);
     }
 
     @Tag("stress")
@@ -125,7 +126,7 @@ class AsyncStressTest {
 
     @Test
     void blocks_cancelledWhileSuspended_leaveNoThreadAndNoMemory() throws Exception {
-        suspendAndCancel(20, FEW ? 50 : 2_000);
+        suspendAndCancel(20, FEW ? 50 : MANY ? 2_000 : 500);
     }
 
     @Tag("stress")

@@ -20,7 +20,7 @@ import rar.api.Time;
 class CloseStressTest {
     @EveryScheduler
     void close_underMixedLoad_leavesNothing(Subject subject) {
-        closeUnderLoad(subject, 2);
+        closeUnderLoad(subject, 1);
     }
 
     @Tag("stress")
