@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * over. No note is left behind, or taken for another's (R2). A task is the context here only between {@link #enter} and
  * {@link #leave}, by the one who polls it or gives it up, and who then takes the note whatever came of it;
  * {@link #swap} makes derived contexts ambient, which yield by waking. So who yields elsewhere wakes too: on another
- * thread, after the poll, in the poll of another task. Of polls within polls one alone may have a note here, the others
- * wake.
+ * thread, after the poll, in the poll of another task. Of polls within polls the outermost alone may leave a note, and
+ * only before the others: these wake, and whoever polls them finds a context here when they are over, and takes
+ * nothing. So the note need not say whose it is. (A reference in this object, which is old, to a task, which mostly is
+ * young, has the collector's barrier cost as much as an atomic step.)
  */
 public final class AmbientSlot {
     /** How often the runtime's own futures may be ready in one poll of a task; the figure is Tokio's. */
@@ -21,7 +23,8 @@ public final class AmbientSlot {
 
     private @Nullable RuntimeContext context;
     private int budget;
-    private @Nullable RuntimeContext yielding;
+    private boolean yields;
+    private boolean nested; // there was a poll within the one in progress, or is
     private @Nullable Object block;
 
     private final int index;
@@ -71,6 +74,9 @@ public final class AmbientSlot {
     /** A task's poll begins. Returns the context to {@link #leave} to. */
     public @Nullable RuntimeContext enter(RuntimeContext next) {
         RuntimeContext outer = context;
+        if (outer != null) {
+            nested = true;
+        }
         context = next;
         budget = BUDGET;
         return outer;
@@ -87,27 +93,30 @@ public final class AmbientSlot {
     /** Goes back to what {@link #enter} or {@link #swap} returned. */
     public void leave(@Nullable RuntimeContext outer) {
         context = outer;
+        if (outer == null) {
+            nested = false;
+        }
     }
 
     /**
      * Notes that the poll of {@code task} asks for another one. For that poll only.
      *
-     * @return false if it is not the poll in progress, or another one within which it takes place has asked already
+     * @return false if it is not the poll in progress, or not the only one
      */
     boolean noteYield(RuntimeContext task) {
-        if (context != task || (yielding != null && yielding != task)) {
+        if (context != task || nested) {
             return false;
         }
-        yielding = task;
+        yields = true;
         return true;
     }
 
-    /** Whether the poll of {@code task}, which is over, has asked for another one. Forgets that it did. */
-    boolean takeYield(RuntimeContext task) {
-        if (yielding != task) {
+    /** Whether the poll that was left just now has asked for another one. Forgets that it did. */
+    boolean takeYield() {
+        if (!yields || context != null) { // it is of the poll around that one
             return false;
         }
-        yielding = null;
+        yields = false;
         return true;
     }
 

@@ -208,7 +208,7 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
             fail(t, slot);
             return;
         }
-        boolean yields = slot.takeYield(this);
+        boolean yields = slot.takeYield();
         if (result.isReady()) {
             finish(result.value(), 0, slot);
         } else if (yields) {
@@ -223,7 +223,7 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
         try {
             return Objects.requireNonNull(pollFuture(slot), "poll returned null: return a Poll");
         } catch (Throwable t) {
-            slot.takeYield(this); // there will be no other poll
+            slot.takeYield(); // there will be no other poll
             throw t;
         }
     }
@@ -265,7 +265,7 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
                 future().cancel();
             } finally {
                 slot.leave(outer);
-                slot.takeYield(this); // there will be no other poll
+                slot.takeYield(); // there will be no other poll
             }
         } catch (Throwable t) {
             reportUncaught(t);

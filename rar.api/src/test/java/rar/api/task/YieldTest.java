@@ -75,16 +75,17 @@ class YieldTest {
         }
     }
 
-    /** A note that was left behind would keep other tasks from leaving theirs. */
+    /** A note that was left behind would be taken for that of another task. */
     private void assertNoNoteIsLeft() {
+        assertFalse(slot.takeYield());
         TaskCell<String> next = spawn(Future.pending());
         RuntimeContext outer = slot.enter(next);
         try {
-            assertTrue(slot.noteYield(next), "there is a note of another task");
-            assertTrue(slot.takeYield(next));
+            assertTrue(slot.noteYield(next), "a poll is taken to be in progress still");
         } finally {
             slot.leave(outer);
         }
+        assertTrue(slot.takeYield());
         next.cancel();
         runAll();
     }
@@ -258,7 +259,7 @@ class YieldTest {
         future.duringNextPoll(() -> {
             Future<Poll<String>> child = context -> {
                 future.yieldPoll(); // of the task, not of its child
-                assertFalse(slot.takeYield(task), "noted for a poll that is not the task's own");
+                assertFalse(slot.noteYield(task), "noted for a poll that is not the task's own");
                 return Poll.pending();
             };
             try {
@@ -286,7 +287,7 @@ class YieldTest {
     // ---- polls within polls
 
     @Test
-    void yieldPoll_inAPollWithinAPoll_isNotedForBothInTurn() {
+    void yieldPoll_inAPollWithinAPollAndAfterIt_leadsToOneMoreOfEach() {
         spawn(future);
         spawn(other);
         other.duringNextPoll(other::yieldPoll);
