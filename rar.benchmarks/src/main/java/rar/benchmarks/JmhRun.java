@@ -130,6 +130,7 @@ final class JmhRun {
 
     private static String[] flags(Method method, String peer, int workers) {
         List<String> flags = new ArrayList<>(Settings.flags(workers));
+        flags.addAll(Settings.heapFlags());
         if (BLOCKS.contains(method.getDeclaringClass()) && peer.equals("rar")) {
             flags.addAll(Settings.asyncBlockFlags());
         }

@@ -3,7 +3,7 @@ package rar.benchmarks;
 import java.util.List;
 import java.util.Map;
 
-/** What a JVM is told at its start for the sake of the peers whose threads belong to the JVM. */
+/** What a JVM is told at its start: how many threads those peers have whose threads belong to the JVM, and its heap. */
 final class Settings {
     private Settings() {}
 
@@ -21,6 +21,14 @@ final class Settings {
                 .map(property -> "-D" + property.getKey() + "=" + property.getValue())
                 .sorted()
                 .toList();
+    }
+
+    /**
+     * For a JVM to come that measures what something costs once a program runs: a heap whose memory the system has
+     * given out and cleared already. In a new one that would be most of what it costs to allocate.
+     */
+    static List<String> heapFlags() {
+        return List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch");
     }
 
     /** For a JVM to come that runs RAR's async blocks: what their documentation asks for, and what it costs. */
