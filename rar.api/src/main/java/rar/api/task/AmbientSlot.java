@@ -24,7 +24,7 @@ public final class AmbientSlot {
     private @Nullable RuntimeContext context;
     private int budget;
     private boolean yields;
-    private boolean nested; // there was a poll within the one in progress, or is
+    private boolean nested; // a task was polled or given up within the poll in progress, or is
     private @Nullable Object block;
 
     private final int index;
@@ -101,7 +101,7 @@ public final class AmbientSlot {
     /**
      * Notes that the poll of {@code task} asks for another one. For that poll only.
      *
-     * @return false if it is not the poll in progress, or not the only one
+     * @return false if it is not the poll in progress, or if there is another around it, or one within it was or is
      */
     boolean noteYield(RuntimeContext task) {
         if (context != task || nested) {
@@ -111,7 +111,7 @@ public final class AmbientSlot {
         return true;
     }
 
-    /** Whether the poll that was left just now has asked for another one. Forgets that it did. */
+    /** Whether the poll that was left just now has left a note. Forgets it. */
     boolean takeYield() {
         if (!yields || context != null) { // it is of the poll around that one
             return false;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -12,84 +11,13 @@ import rar.api.Context;
 import rar.api.Future;
 import rar.api.Futures;
 import rar.api.Poll;
-import rar.api.Waker;
-import rar.api.spi.Task;
 
 /**
  * Yields from wherever a context may come to: each leads to one more poll of its own task, and to none of another (R2).
  * The note in {@link AmbientSlot} is for the poll in progress; whatever else is a wake.
  */
 @Tag("R2")
-class YieldTest {
-    private final PlainHost host = new PlainHost();
-    private final Scope scope = new Scope(host, Waker.noop());
-    private final AmbientSlot slot = Ambient.slot();
-
-    /** A future that is pending, does something in each poll, and notes what it was polled with. */
-    private static final class Polled implements Future<String> {
-        private final List<Runnable> duringPolls = new ArrayList<>();
-        private final boolean ends;
-        private RuntimeContext context;
-        private Runnable duringCancel = () -> {};
-        private int polls;
-
-        Polled(boolean ends) {
-            this.ends = ends;
-        }
-
-        @Override
-        public Poll<String> poll(Context polled) {
-            context = (RuntimeContext) polled;
-            polls++;
-            if (!duringPolls.isEmpty()) {
-                duringPolls.remove(0).run();
-            }
-            return ends ? Poll.ready("value") : Poll.pending();
-        }
-
-        @Override
-        public void cancel() {
-            duringCancel.run();
-        }
-
-        void duringNextPoll(Runnable action) {
-            duringPolls.add(action);
-        }
-
-        void yieldPoll() {
-            context.yieldPoll(Ambient.slot());
-        }
-    }
-
-    private final Polled future = new Polled(false);
-    private final Polled other = new Polled(false);
-    private final Polled ready = new Polled(true);
-
-    private TaskCell<String> spawn(Future<String> spawned) {
-        return (TaskCell<String>) scope.spawn(spawned, null);
-    }
-
-    private void runAll() {
-        while (!host.queue.isEmpty()) {
-            host.runNext();
-        }
-    }
-
-    /** A note that was left behind would be taken for that of another task. */
-    private void assertNoNoteIsLeft() {
-        assertFalse(slot.takeYield());
-        TaskCell<String> next = spawn(Future.pending());
-        RuntimeContext outer = slot.enter(next);
-        try {
-            assertTrue(slot.noteYield(next), "a poll is taken to be in progress still");
-        } finally {
-            slot.leave(outer);
-        }
-        assertTrue(slot.takeYield());
-        next.cancel();
-        runAll();
-    }
-
+class YieldTest extends YieldRig {
     // ---- one poll
 
     @Test
@@ -243,14 +171,6 @@ class YieldTest {
         assertEquals(1, other.polls);
     }
 
-    private static boolean pollOnce(Future<?> future, Context context) {
-        try {
-            return future.poll(context).isPending();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
-
     // ---- contexts that are derived
 
     @Test
@@ -262,11 +182,7 @@ class YieldTest {
                 assertFalse(slot.noteYield(task), "noted for a poll that is not the task's own");
                 return Poll.pending();
             };
-            try {
-                DerivedContext.poll(child, DerivedContext.of(future.context, future.context.waker()));
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
+            assertTrue(pollDerived(child, future.context));
         });
         runAll();
         assertEquals(2, future.polls);
@@ -281,64 +197,6 @@ class YieldTest {
         assertEquals(1, host.queue.size());
         runAll();
         assertTrue(task.isDone() && !task.isCancelled());
-        assertNoNoteIsLeft();
-    }
-
-    // ---- polls within polls
-
-    @Test
-    void yieldPoll_inAPollWithinAPollAndAfterIt_leadsToOneMoreOfEach() {
-        spawn(future);
-        spawn(other);
-        other.duringNextPoll(other::yieldPoll);
-        future.duringNextPoll(() -> {
-            host.runNext(); // the other
-            future.yieldPoll();
-        });
-        host.runNext();
-        runAll();
-        assertEquals(2, future.polls);
-        assertEquals(2, other.polls);
-        assertNoNoteIsLeft();
-    }
-
-    @Test
-    void yieldPoll_inAPollWithinOneThatHasYielded_isAWake() {
-        TaskCell<String> task = spawn(future);
-        TaskCell<String> within = spawn(other);
-        other.duringNextPoll(() -> {
-            assertFalse(slot.noteYield(task), "noted for a poll that is not in progress");
-            assertFalse(slot.noteYield(within), "the note of the outer poll is lost");
-            other.yieldPoll();
-        });
-        future.duringNextPoll(() -> {
-            future.yieldPoll();
-            host.runNext(); // the other
-            assertEquals(1, host.queue.size(), "the other has yielded");
-        });
-        host.runNext();
-        runAll();
-        assertEquals(2, future.polls);
-        assertEquals(2, other.polls);
-        assertNoNoteIsLeft();
-    }
-
-    @Test
-    void yieldPoll_ofATaskThatIsGivenUpWithinOneThatHasYielded_isForgotten() {
-        TaskCell<String> task = spawn(future);
-        TaskCell<String> within = spawn(other);
-        other.duringCancel = () -> within.yieldPoll(Ambient.slot());
-        future.duringNextPoll(() -> {
-            future.yieldPoll();
-            within.cancel();
-            Task queued = host.queue.remove();
-            queued.run();
-            assertTrue(within.isCancelled());
-        });
-        host.runNext();
-        runAll();
-        assertEquals(2, future.polls);
-        assertFalse(task.isDone());
         assertNoNoteIsLeft();
     }
 }
