@@ -19,7 +19,7 @@ import rar.api.Scheduler;
  * never both, its handle tells everyone the same, and its future is given up once or has finished.
  */
 class CancelStressTest {
-    private static final int BATCH = 100;
+    private static final int BATCH = 60;
 
     /** When the canceller strikes: as soon as this holds, and then a random while later. */
     private enum Point {
@@ -48,7 +48,7 @@ class CancelStressTest {
     @Tag("stress")
     @EveryScheduler
     void cancel_atEveryPointOfATasksLifeForLong_isAllOrNothing(Subject subject) {
-        race(subject, 250);
+        race(subject, 400);
     }
 
     private static void race(Subject subject, int batches) {

@@ -30,8 +30,8 @@ class CloseStressTest {
     }
 
     @EveryScheduler
-    void schedulers_openedAndClosedByTheDozen_leaveNothing(Subject subject) {
-        openAndClose(subject, 12);
+    void schedulers_openedAndClosedInTurn_leaveNothing(Subject subject) {
+        openAndClose(subject, 6);
     }
 
     @Tag("stress")

@@ -18,7 +18,7 @@ class SpawnStressTest {
 
     @EveryScheduler
     void tasks_spawnedByTheThousand_runOnceEach(Subject subject) {
-        spawn(subject, 100_000);
+        spawn(subject, 40_000);
     }
 
     @Tag("stress")

@@ -22,7 +22,7 @@ class WakeStressTest {
 
     @EveryScheduler
     void wakes_fromForeignThreads_allArrive(Subject subject) {
-        wake(subject, 40_000);
+        wake(subject, 20_000);
     }
 
     @Tag("stress")
