@@ -25,7 +25,7 @@ final class Settings {
 
     /**
      * For a JVM to come that measures what something costs once a program runs: a heap whose memory the system has
-     * given out and cleared already. In a new one that would be most of what it costs to allocate.
+     * given out and cleared already. In a new one that is a part of what it costs to allocate.
      */
     static List<String> heapFlags() {
         return List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch");

@@ -14,7 +14,7 @@ import rar.api.Poll;
 
 /**
  * Yields from wherever a context may come to: each leads to one more poll of its own task, and to none of another (R2).
- * The note in {@link AmbientSlot} is for the poll in progress; whatever else is a wake.
+ * The note in {@link AmbientSlot} is for the outermost poll in progress; whatever else is a wake.
  */
 @Tag("R2")
 class YieldTest extends YieldRig {
