@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * nothing. So the note need not say whose it is. (A reference in this object, which is old, to a task, which mostly is
  * young, has the collector's barrier cost as much as an atomic step.)
  */
-public final class AmbientSlot {
+public final class AmbientSlot extends Padded {
     /** How often the runtime's own futures may be ready in one poll of a task; the figure is Tokio's. */
     private static final int BUDGET = 128;
 

@@ -25,7 +25,7 @@ import rar.api.spi.Task;
  * between a thief's read and its claim would deceive it; that takes a thief that sleeps for minutes in between two
  * instructions and wakes at the very value.)
  */
-final class LocalQueue {
+final class LocalQueue extends Padded {
     private static final VarHandle HEAD;
     private static final VarHandle TAIL;
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Task[].class);

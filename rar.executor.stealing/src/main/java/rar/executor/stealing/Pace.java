@@ -7,7 +7,7 @@ package rar.executor.stealing;
  *
  * <p>Not thread-safe: each worker has its own.
  */
-final class Pace {
+final class Pace extends Padded {
     private static final long AIM = 20_000;
     private static final int LEAST = 2;
     private static final int MOST = 64;
