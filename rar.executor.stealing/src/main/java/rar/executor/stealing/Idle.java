@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * a watch.
  *
  * <p>A worker is <i>awake</i> or parked, and among those awake some are <i>searching</i>: they have nothing to do and
- * look at the other workers' queues, at most half of the workers at a time. Whoever queues work wakes a worker only if
- * none is searching; a searcher that finds work, if it was the last one, wakes the next. While workers are awake, one
- * of the sleepers is the <i>watch</i>: it sleeps with a limit, and looks at all queues whenever that is reached. After
- * all have slept, there is one as soon as the next worker parks while others are awake.
+ * look at the other workers' queues, at most half of the workers at a time. One that finds nothing, and is the only
+ * one, spins for some microseconds before it parks, and counts as searching meanwhile. Whoever queues work wakes a
+ * worker only if none is searching; a searcher that finds work, if it was the last one, wakes the next. While workers
+ * are awake, one of the sleepers is the <i>watch</i>: it sleeps with a limit, and looks at all queues whenever that is
+ * reached. After all have slept, there is one as soon as the next worker parks while others are awake.
  *
  * <p>No work is stranded (S4). Whoever parks takes itself off the counts and then, with a full fence in between, looks
  * at all queues once more, unless somebody is searching still; the last one to give up the search looks once more as
@@ -113,6 +114,11 @@ final class Idle {
         }
         COUNTS.getAndAdd(this, 1);
         return true;
+    }
+
+    /** For a searcher: whether there is no other. Holds no longer than it takes to ask. */
+    boolean searchesAlone() {
+        return (counts & SEARCHING_MASK) == 1;
     }
 
     /** A searcher has found work. Returns whether nobody searches now, and the caller has to look for more. */

@@ -91,7 +91,20 @@ final class StealingExecutor implements TaskExecutor {
         return closed;
     }
 
-    /** Whether any queue has something in it. */
+    /** Whether there is work that is not in a slot: its worker comes to that next. */
+    boolean hasQueuedWork() {
+        if (!injection.isEmpty()) {
+            return true;
+        }
+        for (Worker worker : workers) {
+            if (worker.hasQueuedWork()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether any queue or slot has something in it. */
     boolean hasWork() {
         if (!injection.isEmpty()) {
             return true;

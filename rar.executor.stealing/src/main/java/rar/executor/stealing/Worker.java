@@ -23,6 +23,12 @@ final class Worker extends WorkerThread {
     private static final int SLOT_RUNS = 3;
     private static final long WATCH_NANOS = 1_000_000;
 
+    /** On a single processor, whoever spins keeps off who could bring work. */
+    private static final boolean SPINS = Runtime.getRuntime().availableProcessors() > 1;
+
+    private static final long SPIN_NANOS = 20_000;
+    private static final int SPINS_PER_LOOK = 8; // so that who looks does not take the queues' memory from their owners
+
     private static final VarHandle SLOT;
 
     static {
@@ -143,6 +149,9 @@ final class Worker extends WorkerThread {
             if (task == null) {
                 task = search();
             }
+            if (task == null && spin()) {
+                task = search();
+            }
             if (task != null) {
                 stopSearching();
                 return task;
@@ -219,7 +228,11 @@ final class Worker extends WorkerThread {
             slotRuns = 0;
             return null;
         }
-        if (++slotRuns <= SLOT_RUNS) {
+        if (slotRuns < SLOT_RUNS) {
+            slotRuns++;
+            return task;
+        }
+        if (queue.isEmpty()) { // none is overtaken
             return task;
         }
         slotRuns = 0;
@@ -251,6 +264,27 @@ final class Worker extends WorkerThread {
             task = workers[(start + i) % workers.length].takeSlot();
         }
         return task != null ? task : executor.injection().pollInto(queue, workers.length);
+    }
+
+    /**
+     * Waits a moment for work, as long as it takes about to park and be woken: so nobody has to wake this worker for
+     * what comes soon, and what is spent in vain is no more than the park would cost. Not for work in slots, which
+     * their workers come to next. Returns whether there is some.
+     */
+    private boolean spin() {
+        if (!SPINS || !searching || executor.isClosed() || !executor.idle().searchesAlone()) {
+            return false;
+        }
+        long start = System.nanoTime();
+        do {
+            for (int i = 0; i < SPINS_PER_LOOK; i++) {
+                Thread.onSpinWait();
+            }
+            if (executor.hasQueuedWork()) {
+                return true;
+            }
+        } while (System.nanoTime() - start < SPIN_NANOS);
+        return false;
     }
 
     private void stopSearching() {
@@ -319,6 +353,10 @@ final class Worker extends WorkerThread {
      */
     boolean hasWork() {
         return slot != null || !queue.isEmpty();
+    }
+
+    boolean hasQueuedWork() {
+        return !queue.isEmpty();
     }
 
     /** For {@link Idle}, under its monitor, as the worker parks. */
