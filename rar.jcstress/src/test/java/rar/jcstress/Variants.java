@@ -40,6 +40,9 @@ final class Variants {
     private static final String INJECTION = "rar.executor.stealing.InjectionQueue";
     private static final String IDLE = "rar.executor.stealing.Idle";
     private static final String WORKER = "rar.executor.stealing.Worker";
+    /** Else who spins finds what it should find in its last look. */
+    private static final Edit NO_SPIN = withoutCall(WORKER, "await", "spin");
+
     private static final String WAITING = "rar.api.runtime.Waiter";
     private static final String RING = "rar.sync.RingBuffer";
     private static final String SHOT = "rar.sync.OneShot";
@@ -109,44 +112,49 @@ final class Variants {
             weakened("sealInTwoSteps", InjectionQueueStress.PushAgainstLeave.class, inTwoSteps(STACK, "seal")));
 
     private static final List<Variant> WORKERS = List.of(
-            instrumented("park", ParkStress.PushAgainstPark.class, parking(WORKER)),
+            instrumented("park", ParkStress.PushAgainstPark.class, parking(WORKER), NO_SPIN),
             weakened("addWithRelease", ParkStress.InjectAgainstLastLook.class, releaseOnly(STACK, "push"))
                     .rare(),
             weakened(
                     "lastWithoutLook",
                     ParkStress.InjectAgainstLastLook.class,
                     withoutCall(WORKER, "lookOnceMore", "hasWork")),
-            instrumented("parkBeside", ParkStress.YieldAloneAgainstPark.class, parking(WORKER)),
+            instrumented("parkBeside", ParkStress.YieldAloneAgainstPark.class, parking(WORKER), NO_SPIN),
             weakened(
                             "parkBesidePopInTwoSteps",
                             ParkStress.YieldAloneAgainstPark.class,
                             parking(WORKER),
+                            NO_SPIN,
                             inTwoSteps(LOCAL, "pop"))
                     .rare(),
             weakened(
                     "parkWithoutLook",
                     ParkStress.PushAgainstPark.class,
                     parking(WORKER),
+                    NO_SPIN,
                     withoutCall(WORKER, "lookAround", "hasWork"),
                     withoutCall(WORKER, "lookOnceMore", "hasWork")),
-            instrumented("parkBesideSlot", ParkStress.SlotAgainstPark.class, parking(WORKER)),
+            instrumented("parkBesideSlot", ParkStress.SlotAgainstPark.class, parking(WORKER), NO_SPIN),
             weakened(
                     "watchWithoutLook",
                     ParkStress.SlotAgainstPark.class,
                     parking(WORKER),
+                    NO_SPIN,
                     withoutCall(WORKER, "lookAround", "hasWork")),
-            instrumented("watchAndWake", ParkStress.SlotAgainstWake.class, parking(WORKER)),
+            instrumented("watchAndWake", ParkStress.SlotAgainstWake.class, parking(WORKER), NO_SPIN),
             weakened(
                     "wakeWithoutLook",
                     ParkStress.SlotAgainstWake.class,
                     parking(WORKER),
+                    NO_SPIN,
                     withoutCall(WORKER, "lookAround", "hasWork"),
                     withoutCall(WORKER, "lookOnceMore", "hasWork")),
-            instrumented("parkOutside", ParkStress.InjectAgainstPark.class, parking(WORKER)),
+            instrumented("parkOutside", ParkStress.InjectAgainstPark.class, parking(WORKER), NO_SPIN),
             weakened(
                             "parkWithoutLookOutside",
                             ParkStress.InjectAgainstPark.class,
                             parking(WORKER),
+                            NO_SPIN,
                             withoutCall(WORKER, "lookOnceMore", "hasWork"))
                     .rare(),
             weakened("queueWithoutFence", ParkStress.QueueAgainstLastSearcher.class, withoutFence(IDLE, "workQueued"))

@@ -3,15 +3,13 @@ package rar.api.task;
 /**
  * What one thread writes all the time, and that is to share no line of memory with its like of another thread. The
  * collector puts objects of a kind side by side, those of all workers say; two threads that write to one line take it
- * from each other each time, which costs more than what they write. The field's name for it is false sharing.
+ * from each other each time, which costs more than what they write (false sharing).
  *
- * <p>A class's fields come after those of the class it extends. So there are {@value #BYTES} bytes in front of the
- * fields of each: two lines, as most processors have them, for some fetch them in pairs. The {@code int} fills the gap
- * that a header of twelve bytes leaves, where the JVM would put a field of the other class.
+ * <p>The fields of a class that extends this one come after those here, which leave no gap: the {@code int} fills the
+ * one behind a header of twelve bytes. So there are sixteen numbers in front of the fields of each, two lines of most
+ * processors, some of which fetch them in pairs. There is nothing behind: an object of another kind may be there.
  */
 abstract class Padded {
-    static final int BYTES = 16 * Long.BYTES;
-
     int p;
     long p00;
     long p01;

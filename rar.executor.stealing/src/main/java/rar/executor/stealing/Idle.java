@@ -116,7 +116,7 @@ final class Idle {
         return true;
     }
 
-    /** For a searcher: whether there is no other. Holds no longer than it takes to ask. */
+    /** For a searcher: whether there is no other. Others may begin after that, and are told that they are not alone. */
     boolean searchesAlone() {
         return (counts & SEARCHING_MASK) == 1;
     }
@@ -146,13 +146,16 @@ final class Idle {
     }
 
     /**
-     * The watch has looked around, and has a worker woken if there was work: itself if there is no other.
+     * The watch has looked around, and has a worker woken if there was work: itself if there is no other. If somebody
+     * searches, he is given until the next look to find it; he may have been taken off his processor.
      *
+     * @param again whether there was work in the look before this one as well
      * @return whether it is to watch on; if not, it was woken, or sleeps on without a limit as nobody is awake
      */
-    synchronized boolean goOnWatching(Worker worker, boolean work) {
-        if (work && needsSearcher()) {
-            wakeSearcher();
+    synchronized boolean goOnWatching(Worker worker, boolean work, boolean again) {
+        Worker woken = work && (again || needsSearcher()) ? wakeFirst() : null;
+        if (woken != null) {
+            woken.unpark();
         }
         if (watch == worker && counts >>> 16 == 0) {
             setWatch(null);

@@ -170,6 +170,12 @@ final class LocalQueue extends Padded {
         return headAcquire() == tailAcquire();
     }
 
+    /** How many tasks there seem to be. */
+    int size() {
+        int begin = headAcquire();
+        return tailAcquire() - begin;
+    }
+
     private int headAcquire() {
         return (int) HEAD.getAcquire(this);
     }

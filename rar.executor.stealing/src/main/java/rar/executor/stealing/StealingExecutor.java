@@ -16,6 +16,7 @@ final class StealingExecutor implements TaskExecutor {
     private final InjectionQueue injection;
     private final Idle idle;
     private final Worker[] workers;
+    private final LocalQueue[] queues; // the workers'
     private volatile boolean closed;
 
     private StealingExecutor(ExecutorConfig config) {
@@ -23,8 +24,10 @@ final class StealingExecutor implements TaskExecutor {
         this.injection = new InjectionQueue(config.threads());
         this.idle = new Idle(config.threads());
         this.workers = new Worker[config.threads()];
+        this.queues = new LocalQueue[config.threads()];
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new Worker(this, config, i);
+            queues[i] = workers[i].queue();
         }
     }
 
@@ -91,13 +94,13 @@ final class StealingExecutor implements TaskExecutor {
         return closed;
     }
 
-    /** Whether there is work that is not in a slot: its worker comes to that next. */
-    boolean hasQueuedWork() {
+    /** Whether there seems to be work that no worker comes to next: outside, or behind another task in a queue. */
+    boolean hasSpareWork() {
         if (!injection.isEmpty()) {
             return true;
         }
-        for (Worker worker : workers) {
-            if (worker.hasQueuedWork()) {
+        for (LocalQueue queue : queues) {
+            if (queue.size() > 1) {
                 return true;
             }
         }

@@ -12,11 +12,12 @@ import rar.api.spi.WorkerThread;
 
 /**
  * One worker: takes tasks from its slot, from its own queue, from the injection queue, and from other workers, in that
- * order, and parks when there are none.
+ * order. When there are none, it spins for a moment, and then parks.
  *
  * <p>The slot holds the task woken or spawned last: what it needs is likely to be in this processor's cache. Two tasks
  * that wake each other would run from the slot for ever; so after a few in a row the slot's task goes to the back of
- * the queue (S1). For the same reason the injection queue comes first every so often, see {@link Pace}.
+ * the queue, if there are others in it (S1). For the same reason the injection queue comes first every so often, see
+ * {@link Pace}.
  */
 final class Worker extends WorkerThread {
     private static final int QUEUE_CAPACITY = 1 << 12;
@@ -27,7 +28,7 @@ final class Worker extends WorkerThread {
     private static final boolean SPINS = Runtime.getRuntime().availableProcessors() > 1;
 
     private static final long SPIN_NANOS = 20_000;
-    private static final int SPINS_PER_LOOK = 8; // so that who looks does not take the queues' memory from their owners
+    private static final int SPINS_PER_LOOK = 8; // each look takes the queues' memory from their owners
 
     private static final VarHandle SLOT;
 
@@ -47,6 +48,7 @@ final class Worker extends WorkerThread {
     private int slotRuns;
     private boolean searching;
     private boolean watching; // in place of sleeping without limit, see Idle
+    private boolean sawWork; // in the last look as the watch
 
     // Owner only: what is on its way from one place to another, and stays here if an error comes in between.
     private @Nullable Task carried; // from the slot to the queue
@@ -129,7 +131,6 @@ final class Worker extends WorkerThread {
     @Override
     public void run() {
         while (runNext()) {}
-        queue.clear(); // the executor may be kept
     }
 
     /** A method of its own, so that no frame of a worker that sleeps has the task in it that was run last (R8). */
@@ -149,12 +150,13 @@ final class Worker extends WorkerThread {
             if (task == null) {
                 task = search();
             }
-            if (task == null && spin()) {
-                task = search();
-            }
             if (task != null) {
                 stopSearching();
                 return task;
+            }
+            rest();
+            if (spin()) {
+                continue;
             }
             if (executor.isClosed() && executor.injection().leave()) {
                 stopSearching();
@@ -232,7 +234,7 @@ final class Worker extends WorkerThread {
             slotRuns++;
             return task;
         }
-        if (queue.isEmpty()) { // none is overtaken
+        if (queue.isEmpty()) { // none in it is overtaken; for those in the injection queue there is the pace
             return task;
         }
         slotRuns = 0;
@@ -266,10 +268,18 @@ final class Worker extends WorkerThread {
         return task != null ? task : executor.injection().pollInto(queue, workers.length);
     }
 
+    /** There is nothing to do. */
+    private void rest() {
+        pace.rest();
+        queue.clear(); // the executor may be kept, and who spins may find work before it ever parks
+    }
+
     /**
-     * Waits a moment for work, as long as it takes about to park and be woken: so nobody has to wake this worker for
-     * what comes soon, and what is spent in vain is no more than the park would cost. Not for work in slots, which
-     * their workers come to next. Returns whether there is some.
+     * Waits a moment for work, about as long as it takes to park and be woken: so nobody has to wake this worker for
+     * what comes soon, and what is spent in vain is no more than the park would cost. Does not wait for tasks that
+     * other workers come to next.
+     *
+     * @return whether there seemed to be work
      */
     private boolean spin() {
         if (!SPINS || !searching || executor.isClosed() || !executor.idle().searchesAlone()) {
@@ -280,7 +290,7 @@ final class Worker extends WorkerThread {
             for (int i = 0; i < SPINS_PER_LOOK; i++) {
                 Thread.onSpinWait();
             }
-            if (executor.hasQueuedWork()) {
+            if (executor.hasSpareWork()) {
                 return true;
             }
         } while (System.nanoTime() - start < SPIN_NANOS);
@@ -297,8 +307,6 @@ final class Worker extends WorkerThread {
     }
 
     private void park() {
-        pace.rest();
-        queue.clear();
         Idle idle = executor.idle();
         boolean nobodySearches = idle.park(this, searching);
         if (executor.isClosed()) {
@@ -306,6 +314,7 @@ final class Worker extends WorkerThread {
         } else if (nobodySearches) {
             lookOnceMore();
         }
+        sawWork = false;
         while (parked) {
             if (!watching) {
                 LockSupport.park(executor);
@@ -323,10 +332,12 @@ final class Worker extends WorkerThread {
     private boolean lookAround() {
         Idle idle = executor.idle();
         boolean work = executor.hasWork();
+        boolean again = work && sawWork;
+        sawWork = work;
         if (!work && parked && idle.isSomebodyAwake()) {
             return true;
         }
-        return idle.goOnWatching(this, work);
+        return idle.goOnWatching(this, work, again);
     }
 
     /** Has a worker woken if there is work. Called after this worker was taken off one of the counts. */
@@ -355,8 +366,8 @@ final class Worker extends WorkerThread {
         return slot != null || !queue.isEmpty();
     }
 
-    boolean hasQueuedWork() {
-        return !queue.isEmpty();
+    LocalQueue queue() {
+        return queue;
     }
 
     /** For {@link Idle}, under its monitor, as the worker parks. */

@@ -139,7 +139,7 @@ class IdleTest {
         Worker watch = worker();
         idle.park(watch, false);
         idle.park(worker(), false);
-        assertTrue(idle.goOnWatching(watch, true));
+        assertTrue(idle.goOnWatching(watch, true, false));
         assertSearching(1);
     }
 
@@ -147,8 +147,38 @@ class IdleTest {
     void goOnWatching_withWorkAndNoOtherSleeper_wakesTheWatch() {
         Worker watch = worker();
         idle.park(watch, false);
-        assertFalse(idle.goOnWatching(watch, true));
+        assertFalse(idle.goOnWatching(watch, true, false));
         assertSearching(1);
+    }
+
+    @Test
+    void goOnWatching_withWorkWhileSomebodySearches_wakesNobody() {
+        Worker watch = worker();
+        idle.park(watch, false);
+        idle.park(worker(), false);
+        idle.startSearching();
+        assertTrue(idle.goOnWatching(watch, true, false));
+        assertSearching(1);
+    }
+
+    /** Who searches may have been taken off his processor. */
+    @Test
+    void goOnWatching_withWorkAgainWhileSomebodySearches_wakesAnother() {
+        Worker watch = worker();
+        idle.park(watch, false);
+        idle.park(worker(), false);
+        idle.startSearching();
+        assertTrue(idle.goOnWatching(watch, true, true));
+        assertSearching(2);
+    }
+
+    @Test
+    void searchesAlone_withAnotherSearcher_isFalse() {
+        idle.startSearching();
+        assertTrue(idle.searchesAlone());
+        idle.startSearching();
+        assertFalse(idle.searchesAlone());
+        assertSearching(2);
     }
 
     @Test
@@ -160,13 +190,13 @@ class IdleTest {
             idle.park(worker(), false);
         }
         assertFalse(idle.isSomebodyAwake());
-        assertFalse(idle.goOnWatching(watch, false));
+        assertFalse(idle.goOnWatching(watch, false, false));
     }
 
     @Test
     void goOnWatching_bySomebodyElse_isRefused() {
         idle.park(worker(), false);
-        assertFalse(idle.goOnWatching(worker(), false));
+        assertFalse(idle.goOnWatching(worker(), false, false));
     }
 
     @Test

@@ -39,6 +39,17 @@ class WorkerOrderTest extends WorkerRig {
     /** Tasks that yield keep a worker busy; what comes from outside gets its turn all the same. */
     @Test
     void injection_whileTheOwnQueueIsNeverEmpty_getsItsTurn() {
+        assertInjectionGetsItsTurn(Cause.YIELD);
+    }
+
+    /** With an empty queue, the slot's task goes on for as long as it likes, but for the same. */
+    @Test
+    void injection_whileTheSlotIsNeverEmpty_getsItsTurn() {
+        assertInjectionGetsItsTurn(Cause.WAKE);
+    }
+
+    /** A task hands itself in again and again. */
+    private void assertInjectionGetsItsTurn(Cause cause) {
         StealingExecutor executor = start(1);
         AtomicInteger yields = new AtomicInteger();
         CountDownLatch begun = new CountDownLatch(1);
@@ -52,7 +63,7 @@ class WorkerOrderTest extends WorkerRig {
                 awaitInjected(executor);
             }
             if (count < 1_000) {
-                executor.execute(yielding[0], Cause.YIELD);
+                executor.execute(yielding[0], cause);
             } else {
                 ended.countDown();
             }

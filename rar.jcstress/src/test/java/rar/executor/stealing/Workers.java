@@ -55,7 +55,7 @@ final class Workers {
         for (Worker worker : executor.all()) {
             idle.park(worker, false);
         }
-        idle.goOnWatching(sleeper, false);
+        idle.goOnWatching(sleeper, false, false);
         idle.workAdded(); // wakes the busy one, as it parked last
         idle.stopSearching();
         idle.workAdded();
