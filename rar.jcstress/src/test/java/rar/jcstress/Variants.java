@@ -112,6 +112,7 @@ final class Variants {
             weakened("sealInTwoSteps", InjectionQueueStress.PushAgainstLeave.class, inTwoSteps(STACK, "seal")));
 
     private static final List<Variant> WORKERS = List.of(
+            instrumented("spin", ParkStress.PushAgainstPark.class, parking(WORKER)),
             instrumented("park", ParkStress.PushAgainstPark.class, parking(WORKER), NO_SPIN),
             weakened("addWithRelease", ParkStress.InjectAgainstLastLook.class, releaseOnly(STACK, "push"))
                     .rare(),

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * one, spins for some microseconds before it parks, and counts as searching meanwhile. Whoever queues work wakes a
  * worker only if none is searching; a searcher that finds work, if it was the last one, wakes the next. While workers
  * are awake, one of the sleepers is the <i>watch</i>: it sleeps with a limit, and looks at all queues whenever that is
- * reached. After all have slept, there is one as soon as the next worker parks while others are awake.
+ * reached. If it sees work twice, it has a worker woken whoever searches. After all have slept, there is one as soon as
+ * the next worker parks while others are awake.
  *
  * <p>No work is stranded (S4). Whoever parks takes itself off the counts and then, with a full fence in between, looks
  * at all queues once more, unless somebody is searching still; the last one to give up the search looks once more as
@@ -82,8 +83,9 @@ final class Idle {
      * place of that, which would cost more than all the rest, if it sees a watch, or that all are awake. From then on,
      * for as long as this worker is awake, there is a watch whenever anybody sleeps: who parks first while others are
      * awake becomes the watch, and stays it until it is woken as the last of the sleepers. So if a sleeper does not see
-     * the work, and this worker does not see that it sleeps, the watch finds the work in its next look. Without a
-     * watch, as all had slept when somebody from outside woke this worker, there is the fence.
+     * the work, and this worker does not see that it sleeps, the watch finds the work in its next look, or in the one
+     * after if somebody searches. Without a watch, as all had slept when somebody from outside woke this worker, there
+     * is the fence.
      */
     void workQueued() {
         if (counts >>> 16 != workers) {
@@ -149,11 +151,12 @@ final class Idle {
      * The watch has looked around, and has a worker woken if there was work: itself if there is no other. If somebody
      * searches, he is given until the next look to find it; he may have been taken off his processor.
      *
-     * @param again whether there was work in the look before this one as well
+     * @param again whether the watch left work that it saw to somebody who searches, and now sees some again
      * @return whether it is to watch on; if not, it was woken, or sleeps on without a limit as nobody is awake
      */
     synchronized boolean goOnWatching(Worker worker, boolean work, boolean again) {
-        Worker woken = work && (again || needsSearcher()) ? wakeFirst() : null;
+        boolean due = needsSearcher() || (again && watch == worker);
+        Worker woken = work && due ? wakeFirst() : null;
         if (woken != null) {
             woken.unpark();
         }

@@ -170,7 +170,7 @@ final class LocalQueue extends Padded {
         return headAcquire() == tailAcquire();
     }
 
-    /** How many tasks there seem to be. */
+    /** How many tasks there seem to be: when it is read beside changes, some too many, but never too few. */
     int size() {
         int begin = headAcquire();
         return tailAcquire() - begin;

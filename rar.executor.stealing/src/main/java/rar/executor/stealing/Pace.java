@@ -22,7 +22,7 @@ final class Pace extends Padded {
         return --left <= 0 && start();
     }
 
-    /** The worker has parked: the time until the next look says nothing of the tasks. */
+    /** The worker has nothing to do: the time until the next look says nothing of the tasks. */
     void rest() {
         rested = true;
     }

@@ -5,9 +5,10 @@ package rar.executor.stealing;
  * collector puts objects of a kind side by side, those of all workers say; two threads that write to one line take it
  * from each other each time, which costs more than what they write (false sharing).
  *
- * <p>The fields of a class that extends this one come after those here, which leave no gap: the {@code int} fills the
- * one behind a header of twelve bytes. So there are sixteen numbers in front of the fields of each, two lines of most
- * processors, some of which fetch them in pairs. There is nothing behind: an object of another kind may be there.
+ * <p>The fields of a class that extends this one come after those here, which leave no gap in front: the {@code int}
+ * fills the one behind a header of twelve bytes. So there are sixteen {@code long}s before the fields of each, two
+ * lines of most processors, some of which fetch them in pairs. There is nothing behind: an object of another kind may
+ * follow.
  */
 abstract class Padded {
     int p;

@@ -94,7 +94,7 @@ final class StealingExecutor implements TaskExecutor {
         return closed;
     }
 
-    /** Whether there seems to be work that no worker comes to next: outside, or behind another task in a queue. */
+    /** Whether there seems to be work in the injection queue, or behind another task in a worker's queue. */
     boolean hasSpareWork() {
         if (!injection.isEmpty()) {
             return true;

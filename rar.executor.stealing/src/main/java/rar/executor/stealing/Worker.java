@@ -154,6 +154,9 @@ final class Worker extends WorkerThread {
                 stopSearching();
                 return task;
             }
+            if (spilled != null) {
+                continue; // thieves have made room since
+            }
             rest();
             if (spin()) {
                 continue;
@@ -268,16 +271,16 @@ final class Worker extends WorkerThread {
         return task != null ? task : executor.injection().pollInto(queue, workers.length);
     }
 
-    /** There is nothing to do. */
+    /** There is nothing to do, and the queue is empty. Comes before every spin, park, and end. */
     private void rest() {
         pace.rest();
-        queue.clear(); // the executor may be kept, and who spins may find work before it ever parks
+        queue.clear(); // of those that were run, or stolen
     }
 
     /**
      * Waits a moment for work, about as long as it takes to park and be woken: so nobody has to wake this worker for
-     * what comes soon, and what is spent in vain is no more than the park would cost. Does not wait for tasks that
-     * other workers come to next.
+     * what comes soon, and what is spent in vain is about what the park costs. Does not wait for tasks that other
+     * workers come to next.
      *
      * @return whether there seemed to be work
      */
@@ -333,7 +336,7 @@ final class Worker extends WorkerThread {
         Idle idle = executor.idle();
         boolean work = executor.hasWork();
         boolean again = work && sawWork;
-        sawWork = work;
+        sawWork = work && !again; // who was woken is given a look's time, too
         if (!work && parked && idle.isSomebodyAwake()) {
             return true;
         }

@@ -173,6 +173,14 @@ class IdleTest {
     }
 
     @Test
+    void goOnWatching_withWorkAgainBySomebodyElse_wakesNobody() {
+        idle.park(worker(), false);
+        idle.startSearching();
+        assertFalse(idle.goOnWatching(worker(), true, true));
+        assertSearching(1);
+    }
+
+    @Test
     void searchesAlone_withAnotherSearcher_isFalse() {
         idle.startSearching();
         assertTrue(idle.searchesAlone());

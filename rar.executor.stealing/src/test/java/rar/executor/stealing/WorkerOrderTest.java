@@ -42,7 +42,9 @@ class WorkerOrderTest extends WorkerRig {
         assertInjectionGetsItsTurn(Cause.YIELD);
     }
 
-    /** With an empty queue, the slot's task goes on for as long as it likes, but for the same. */
+    /**
+     * With an empty queue, the slot's task goes on for as long as it likes, but what comes from outside has its turn.
+     */
     @Test
     void injection_whileTheSlotIsNeverEmpty_getsItsTurn() {
         assertInjectionGetsItsTurn(Cause.WAKE);
@@ -51,28 +53,28 @@ class WorkerOrderTest extends WorkerRig {
     /** A task hands itself in again and again. */
     private void assertInjectionGetsItsTurn(Cause cause) {
         StealingExecutor executor = start(1);
-        AtomicInteger yields = new AtomicInteger();
+        AtomicInteger runs = new AtomicInteger();
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         AtomicInteger after = new AtomicInteger();
-        Task[] yielding = new Task[1];
-        yielding[0] = new Step(() -> {
-            int count = yields.incrementAndGet();
+        Task[] again = new Task[1];
+        again[0] = new Step(() -> {
+            int count = runs.incrementAndGet();
             if (count == 1) {
                 begun.countDown();
                 awaitInjected(executor);
             }
             if (count < 1_000) {
-                executor.execute(yielding[0], cause);
+                executor.execute(again[0], cause);
             } else {
                 ended.countDown();
             }
         });
-        executor.execute(yielding[0], Cause.SPAWN);
+        executor.execute(again[0], Cause.SPAWN);
         await(begun);
-        executor.execute(new Step(() -> after.set(yields.get())), Cause.SPAWN);
+        executor.execute(new Step(() -> after.set(runs.get())), Cause.SPAWN);
         await(ended);
-        assertTrue(after.get() >= 1 && after.get() <= 64, "after " + after.get() + " yields");
+        assertTrue(after.get() >= 1 && after.get() <= 64, "after " + after.get() + " runs");
     }
 
     private static void awaitInjected(StealingExecutor executor) {

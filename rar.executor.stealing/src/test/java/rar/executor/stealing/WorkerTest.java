@@ -153,6 +153,50 @@ class WorkerTest extends WorkerRig {
         });
     }
 
+    @Test
+    void hasSpareWork_behindAnotherTaskOrOutside_isTrue() {
+        StealingExecutor executor = start(1);
+        run(executor, () -> {
+            assertFalse(executor.hasSpareWork(), "spare work before there is any");
+            executor.execute(new Step(() -> {}), Cause.WAKE);
+            executor.execute(new Step(() -> {}), Cause.YIELD);
+            assertFalse(executor.hasSpareWork(), "with one task in the queue");
+            executor.execute(new Step(() -> {}), Cause.YIELD);
+            assertTrue(executor.hasSpareWork(), "with two tasks in the queue");
+        });
+        run(executor, () -> {
+            executor.injection().push(new Step(() -> {}));
+            assertTrue(executor.hasSpareWork(), "with one task outside");
+        });
+    }
+
+    // ---- what is kept
+
+    /** It stays in the queue that it was stolen from until its place is used again, or the owner rests. */
+    @Test
+    void task_thatWasStolen_isNotKeptByAWorkerThatSleeps() {
+        StealingExecutor executor = start(2);
+        WeakReference<Task> stolen = runStolen(executor);
+        awaitIdle(executor);
+        Awaitility.await("the task is collected").until(() -> {
+            System.gc();
+            return stolen.refersTo(null);
+        });
+    }
+
+    /** A worker queues a task and then blocks until another one has run it. */
+    private static WeakReference<Task> runStolen(StealingExecutor executor) {
+        CountDownLatch done = new CountDownLatch(1);
+        AtomicReference<WeakReference<Task>> stolen = new AtomicReference<>();
+        run(executor, () -> {
+            Task task = new Step(done::countDown);
+            stolen.set(new WeakReference<>(task));
+            executor.execute(task, Cause.YIELD);
+            await(done);
+        });
+        return stolen.get();
+    }
+
     // ---- the end
 
     @Test
