@@ -12,7 +12,7 @@ import rar.api.spi.WorkerThread;
 
 /**
  * One worker: takes tasks from its slot, from its own queue, from the injection queue, and from other workers, in that
- * order. When there are none, it spins for a moment, and then parks.
+ * order. When there are none, it may spin for a moment, and then parks.
  *
  * <p>The slot holds the task woken or spawned last: what it needs is likely to be in this processor's cache. Two tasks
  * that wake each other would run from the slot for ever; so after a few in a row the slot's task goes to the back of
@@ -27,7 +27,7 @@ final class Worker extends WorkerThread {
     /** On a single processor, whoever spins keeps off who could bring work. */
     private static final boolean SPINS = Runtime.getRuntime().availableProcessors() > 1;
 
-    private static final long SPIN_NANOS = 20_000;
+    private static final long SPIN_NANOS = 50_000;
     private static final int SPINS_PER_LOOK = 8; // each look takes the queues' memory from their owners
 
     private static final VarHandle SLOT;
@@ -45,6 +45,7 @@ final class Worker extends WorkerThread {
 
     // Owner only.
     private final Pace pace = new Pace();
+    private final SpinCredit spinCredit = new SpinCredit();
     private int slotRuns;
     private boolean searching;
     private boolean watching; // in place of sleeping without limit, see Idle
@@ -145,12 +146,16 @@ final class Worker extends WorkerThread {
 
     /** Waits for a task to run. Null if this worker is to end. */
     private @Nullable Task await() {
+        boolean spun = false;
         for (; ; ) {
             Task task = next();
             if (task == null) {
                 task = search();
             }
             if (task != null) {
+                if (spun) {
+                    spinCredit.paid();
+                }
                 stopSearching();
                 return task;
             }
@@ -158,7 +163,8 @@ final class Worker extends WorkerThread {
                 continue; // thieves have made room since
             }
             rest();
-            if (spin()) {
+            spun = spin();
+            if (spun) {
                 continue;
             }
             if (executor.isClosed() && executor.injection().leave()) {
@@ -278,14 +284,13 @@ final class Worker extends WorkerThread {
     }
 
     /**
-     * Waits a moment for work, about as long as it takes to park and be woken: so nobody has to wake this worker for
-     * what comes soon, and what is spent in vain is about what the park costs. Does not wait for tasks that other
-     * workers come to next.
+     * Waits a moment for work, if that has paid lately, about as long as it takes to park and be woken: so nobody has
+     * to wake this worker for what comes soon. Does not wait for tasks that other workers come to next.
      *
      * @return whether there seemed to be work
      */
     private boolean spin() {
-        if (!SPINS || !searching || executor.isClosed() || !executor.idle().searchesAlone()) {
+        if (!SPINS || !searching || executor.isClosed() || !executor.idle().searchesAlone() || !spinCredit.spend()) {
             return false;
         }
         long start = System.nanoTime();

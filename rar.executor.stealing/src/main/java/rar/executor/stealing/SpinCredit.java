@@ -1,0 +1,42 @@
+package rar.executor.stealing;
+
+/**
+ * Whether a worker spins before it parks: as long as that pays. A spin that brings a task earns half of what one in
+ * vain costs; so a worker stops when more than a third of its spins are in vain. Then it tries again at one in
+ * {@value #PROBE} of its parks. HotSpot's monitors weigh their spins in the same proportion.
+ *
+ * <p>What can be saved outlasts a row of spins in vain. For spinning keeps up itself: who awaits a task that a spinning
+ * worker takes at once does not park, and is back with the next one soon; after one that was late, both have parked,
+ * and it takes some tries until they are in step again.
+ *
+ * <p>Not thread-safe: each worker has its own.
+ */
+final class SpinCredit {
+    static final int PROBE = 64;
+
+    private static final int GAIN = 1;
+    private static final int COST = 2;
+    private static final int MOST = 64;
+
+    private int credit = MOST / 2;
+    private int untilProbe = PROBE;
+
+    /** Whether to spin now. If so, that is taken to be in vain until it is said that it paid. */
+    boolean spend() {
+        if (credit > 0) {
+            credit -= COST;
+            return true;
+        }
+        if (--untilProbe > 0) {
+            return false;
+        }
+        untilProbe = PROBE;
+        credit = -COST;
+        return true;
+    }
+
+    /** The last spin has brought a task. */
+    void paid() {
+        credit = Math.min(credit + COST + GAIN, MOST);
+    }
+}
