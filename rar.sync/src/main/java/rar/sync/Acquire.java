@@ -12,7 +12,6 @@ final class Acquire<G extends Hold> extends Waiter<G> {
     private final String operation;
 
     Acquire(PermitPool pool, int permits, PermitPool.Guard<G> guard, String operation) {
-        super(pool.queue());
         this.pool = pool;
         this.permits = permits;
         this.guard = guard;
@@ -21,6 +20,11 @@ final class Acquire<G extends Hold> extends Waiter<G> {
 
     int permits() {
         return permits;
+    }
+
+    @Override
+    WaitQueue queue() {
+        return pool.queue();
     }
 
     @Override

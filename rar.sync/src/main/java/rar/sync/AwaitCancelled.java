@@ -5,8 +5,12 @@ final class AwaitCancelled extends Waiter<Void> {
     private final TokenNode node;
 
     AwaitCancelled(TokenNode node) {
-        super(node.waiters());
         this.node = node;
+    }
+
+    @Override
+    WaitQueue queue() {
+        return node.waiters();
     }
 
     @Override

@@ -60,8 +60,12 @@ public final class Barrier {
         private @Nullable WakeBatch others; // those whom the leader is to wake
 
         Arrival(Barrier barrier) {
-            super(barrier.queue);
             this.barrier = barrier;
+        }
+
+        @Override
+        WaitQueue queue() {
+            return barrier.queue;
         }
 
         @Override

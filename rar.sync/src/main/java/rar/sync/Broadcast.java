@@ -245,8 +245,12 @@ public final class Broadcast<T> implements AutoCloseable {
         private @Nullable T value;
 
         Receive(Subscription<T> subscription) {
-            super(subscription.broadcast.queue);
             this.subscription = subscription;
+        }
+
+        @Override
+        WaitQueue queue() {
+            return subscription.broadcast.queue;
         }
 
         @Override

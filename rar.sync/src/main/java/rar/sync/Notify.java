@@ -79,7 +79,6 @@ public final class Notify {
         private boolean chosen; // by notifyOne; guarded by the queue's lock
 
         Notified(Notify notify, long broadcastsBefore) {
-            super(notify.queue);
             this.notify = notify;
             this.broadcastsBefore = broadcastsBefore;
         }
@@ -88,6 +87,11 @@ public final class Notify {
         Waker choose() {
             chosen = true;
             return release();
+        }
+
+        @Override
+        WaitQueue queue() {
+            return notify.queue;
         }
 
         @Override

@@ -107,7 +107,6 @@ public final class OnceCell<T> {
         private boolean chosen; // to make the value; guarded by the queue's lock
 
         Turn(OnceCell<T> cell) {
-            super(cell.queue);
             this.cell = cell;
         }
 
@@ -115,6 +114,11 @@ public final class OnceCell<T> {
         Waker choose() {
             chosen = true;
             return release();
+        }
+
+        @Override
+        WaitQueue queue() {
+            return cell.queue;
         }
 
         @Override

@@ -293,10 +293,16 @@ public final class OneShot<T> implements AutoCloseable {
     /** Waits until nothing can be sent any more. */
     private static final class Closed extends Waiter<Void> {
         private final OneShot<?> shot;
+        private final WaitQueue queue;
 
         Closed(OneShot<?> shot, WaitQueue queue) {
-            super(queue);
             this.shot = shot;
+            this.queue = queue;
+        }
+
+        @Override
+        WaitQueue queue() {
+            return queue;
         }
 
         @Override

@@ -13,8 +13,12 @@ final class Receive<T> extends Waiter<Optional<T>> {
     private @Nullable T value; // owner only
 
     Receive(Channel<T> channel) {
-        super(channel.receivers());
         this.channel = channel;
+    }
+
+    @Override
+    WaitQueue queue() {
+        return channel.receivers();
     }
 
     @Override

@@ -9,8 +9,12 @@ final class Reserve<T> extends Waiter<SendPermit<T>> {
     private final Channel<T> channel;
 
     Reserve(Channel<T> channel) {
-        super(channel.senders());
         this.channel = channel;
+    }
+
+    @Override
+    WaitQueue queue() {
+        return channel.senders();
     }
 
     @Override

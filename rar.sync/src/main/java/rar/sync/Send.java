@@ -12,9 +12,13 @@ final class Send<T> extends Waiter<Void> {
     private final T value;
 
     Send(Channel<T> channel, T value) {
-        super(channel.senders());
         this.channel = channel;
         this.value = value;
+    }
+
+    @Override
+    WaitQueue queue() {
+        return channel.senders();
     }
 
     @Override

@@ -11,21 +11,21 @@ import rar.api.Waker;
  * {@link OneShot}, where one alone can wait. It is its own place in the queue.
  *
  * <pre>
- *   state      means                              in the queue   next
- *   NEW        never polled                       no             FINISHED or QUEUED, by the first poll
- *   QUEUED     waits; has the latest waker        yes            RELEASED, by whoever has news; FINISHED, by a poll
+ *   waker      means                              in the queue   next
+ *   null       never polled                       no             FINISHED or a waker, by the first poll
+ *   a waker    waits; this is the latest          yes            RELEASED, by whoever has news; FINISHED, by a poll
  *                                                                that finds what it waits for; a later waker, by others
- *   RELEASED   has been woken, or is about to be  no             FINISHED or QUEUED, by the next poll
+ *   RELEASED   has been woken, or is about to be  no             FINISHED or a waker, by the next poll
  *   FINISHED   yielded, failed, or given up       no             none
  *
  *   cancel() leads from any state to FINISHED; what it met there, subclasses are told:
- *   NEW: nothing;  QUEUED: left();  RELEASED: handOn()
+ *   null: nothing;  a waker: left();  RELEASED: handOn()
  * </pre>
  *
- * <p>All fields, and the state of the primitive, are guarded by the queue's lock. A poll looks for what it waits for
- * and joins the queue in one section; whoever has news changes the state and takes from the queue in one section. So
- * either the poll sees the news, or the news finds the waiter with its latest waker: no wake-up is lost. Wakers are
- * woken outside the lock; one that comes late wakes a future that has been polled meanwhile, which is allowed (F3).
+ * <p>The waker, and the state of the primitive, are guarded by the queue's lock. A poll looks for what it waits for and
+ * joins the queue in one section; whoever has news changes the state and takes from the queue in one section. So either
+ * the poll sees the news, or the news finds the waiter with its latest waker: no wake-up is lost. Wakers are woken
+ * outside the lock; one that comes late wakes a future that has been polled meanwhile, which is allowed (F3).
  *
  * <p>There are two kinds of news. Either the released waiter is given something, such as a permit, and a poll takes
  * that for granted; then {@link #handOn} passes it to the next if the waiter is cancelled before that poll. Or it is
@@ -34,22 +34,19 @@ import rar.api.Waker;
  * @param <T> the type of the value
  */
 abstract class Waiter<T extends @Nullable Object> extends Link implements Future<T> {
-    private enum State {
-        NEW,
-        QUEUED,
+    /** States without a waker. */
+    private enum Mark implements Waker {
         RELEASED,
-        FINISHED
+        FINISHED;
+
+        @Override
+        public void wake() {}
     }
 
-    private final WaitQueue queue;
+    private @Nullable Waker waker; // guarded by the queue's lock
 
-    // Guarded by the queue's lock.
-    private State state = State.NEW;
-    private @Nullable Waker waker; // while QUEUED
-
-    Waiter(WaitQueue queue) {
-        this.queue = queue;
-    }
+    /** Where this waits; always the same. */
+    abstract WaitQueue queue();
 
     /** What users call the operation, for messages. */
     abstract String operation();
@@ -93,47 +90,46 @@ abstract class Waiter<T extends @Nullable Object> extends Link implements Future
 
     @Override
     public final void cancel() {
-        State before;
-        synchronized (queue.lock()) {
-            before = state;
+        Waker before;
+        synchronized (queue().lock()) {
+            before = waker;
             finish();
         }
-        if (before == State.QUEUED) {
+        if (isWaiting(before)) {
             left();
-        } else if (before == State.RELEASED) {
+        } else if (before == Mark.RELEASED) {
             handOn();
         }
     }
 
     /** Whether this waits. Called under the lock. */
     final boolean isQueued() {
-        return state == State.QUEUED;
+        return isWaiting(waker);
     }
 
     /** Takes this waiter out of the queue and returns whom to wake, outside the lock. Called under the lock. */
     final Waker release() {
         Waker latest = waker;
-        if (state != State.QUEUED || latest == null) {
-            throw new AssertionError(operation() + " is not queued: " + state);
+        if (latest == null || !isQueued()) {
+            throw new AssertionError(operation() + " is not queued: " + latest);
         }
         unlink();
-        waker = null;
-        state = State.RELEASED;
+        waker = Mark.RELEASED;
         return latest;
     }
 
     private boolean advance(Waker latest) throws Exception {
-        if (state == State.NEW && advanceUnlocked()) { // read without the lock: only the owner moves it from and to NEW
+        if (waker == null && advanceUnlocked()) { // read without the lock: only the owner writes it while it is null
             return true;
         }
-        synchronized (queue.lock()) {
-            if (state == State.FINISHED) {
+        synchronized (queue().lock()) {
+            if (waker == Mark.FINISHED) {
                 throw new IllegalStateException(
                         operation() + " was polled after it had finished: a future yields once, call the method again");
             }
             boolean finished = true; // also if tryTake throws
             try {
-                finished = tryTake(state == State.RELEASED);
+                finished = tryTake(waker == Mark.RELEASED);
             } finally {
                 if (finished) {
                     finish();
@@ -152,23 +148,25 @@ abstract class Waiter<T extends @Nullable Object> extends Link implements Future
             finished = tryUnlocked();
         } finally {
             if (finished) {
-                state = State.FINISHED;
+                waker = Mark.FINISHED;
             }
         }
         return finished;
     }
 
     private void await(Waker latest) {
-        if (state != State.QUEUED) {
-            queue.append(this);
-            state = State.QUEUED;
+        if (!isQueued()) {
+            queue().append(this);
         }
         waker = latest;
     }
 
     private void finish() {
         unlink();
-        waker = null;
-        state = State.FINISHED;
+        waker = Mark.FINISHED;
+    }
+
+    private static boolean isWaiting(@Nullable Waker state) {
+        return state != null && !(state instanceof Mark);
     }
 }

@@ -167,8 +167,12 @@ public final class Watch<T> implements AutoCloseable {
         private @Nullable T value;
 
         Changed(Subscription<T> subscription) {
-            super(subscription.watch.queue);
             this.subscription = subscription;
+        }
+
+        @Override
+        WaitQueue queue() {
+            return subscription.watch.queue;
         }
 
         @Override
