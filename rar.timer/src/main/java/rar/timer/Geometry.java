@@ -13,10 +13,10 @@ package rar.timer;
  */
 record Geometry(int tickShift, int slotBits) {
     /**
-     * Ticks of 0.13 ms, about what it takes a thread to wake up, and as many slots on a level as a {@code long} has
-     * bits.
+     * Ticks of 33 µs, less than what it takes a thread to wake up, so that rounding adds little to that; and as many
+     * slots on a level as a {@code long} has bits.
      */
-    static final Geometry PRODUCTION = new Geometry(17, 6);
+    static final Geometry PRODUCTION = new Geometry(15, 6);
 
     private static final int MAX_TICK_SHIFT = 30;
     private static final int MAX_SLOT_BITS = 6;
