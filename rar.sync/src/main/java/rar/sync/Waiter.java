@@ -12,7 +12,7 @@ import rar.api.Waker;
  *
  * <pre>
  *   waker      means                              in the queue   next
- *   null       never polled                       no             FINISHED or a waker, by the first poll
+ *   null       not polled, but without budget     no             FINISHED or a waker, by the first poll
  *   a waker    waits; this is the latest          yes            RELEASED, by whoever has news; FINISHED, by a poll
  *                                                                that finds what it waits for; a later waker, by others
  *   RELEASED   has been woken, or is about to be  no             FINISHED or a waker, by the next poll
@@ -43,9 +43,10 @@ abstract class Waiter<T extends @Nullable Object> extends Link implements Future
         public void wake() {}
     }
 
-    private @Nullable Waker waker; // guarded by the queue's lock
+    /** Guarded by the queue's lock; but while it is null, the owner writes it without. */
+    private @Nullable Waker waker;
 
-    /** Where this waits; always the same. */
+    /** The queue that this joins, whose lock guards this; always the same. */
     abstract WaitQueue queue();
 
     /** What users call the operation, for messages. */
@@ -167,6 +168,6 @@ abstract class Waiter<T extends @Nullable Object> extends Link implements Future
     }
 
     private static boolean isWaiting(@Nullable Waker state) {
-        return state != null && !(state instanceof Mark);
+        return state != null && state != Mark.RELEASED && state != Mark.FINISHED;
     }
 }

@@ -13,8 +13,8 @@ package rar.timer;
  */
 record Geometry(int tickShift, int slotBits) {
     /**
-     * Ticks of 33 µs, less than what it takes a thread to wake up, so that rounding adds little to that; and as many
-     * slots on a level as a {@code long} has bits.
+     * Ticks of 33 µs, less than that by which Linux lets a sleeping thread be late, so that rounding adds little; and
+     * as many slots on a level as a {@code long} has bits.
      */
     static final Geometry PRODUCTION = new Geometry(15, 6);
 

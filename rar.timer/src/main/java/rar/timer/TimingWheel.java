@@ -33,7 +33,7 @@ import rar.api.spi.TimerEntry;
  * leave in the order of their ticks.
  *
  * <p>But an open slot may hold a million entries, and what falls out of it and is due must not wait for all of them. So
- * after some thousand steps the order is given up: of all slots in which something is due, the one on the lowest level
+ * after a thousand steps the order is given up: of all slots in which something is due, the one on the lowest level
  * comes first, until the open slot is empty. Others may be opened below it meanwhile; the position stays within it.
  *
  * <p>An entry moves at most once for each level. Nothing moves while nothing is due: then the position stands still,
@@ -47,8 +47,8 @@ final class TimingWheel {
     /** How many entries a call of {@link #drainDue} looks at, at most: a bound for the time that a lock is held. */
     static final int MAX_STEPS = 64;
 
-    /** After how many steps in one slot other entries that are due get their turn: less than a tick's worth. */
-    static final int PATIENCE = 4096;
+    /** After how many steps in one slot other entries that are due get their turn: about a tick's worth. */
+    static final int PATIENCE = 1024;
 
     private static final int NONE = -1;
 

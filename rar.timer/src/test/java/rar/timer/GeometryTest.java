@@ -17,7 +17,7 @@ class GeometryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1, 63", "0, 6, 11", "20, 6, 8", "30, 6, 6", "3, 2, 31"})
+    @CsvSource({"0, 1, 63", "0, 6, 11", "15, 6, 9", "20, 6, 8", "30, 6, 6", "3, 2, 31"})
     void levels_anySizes_coverAllTicks(int tickShift, int slotBits, int levels) {
         Geometry geometry = new Geometry(tickShift, slotBits);
 
@@ -42,7 +42,7 @@ class GeometryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1", "10, 6", "20, 6", "30, 3"})
+    @CsvSource({"0, 1", "10, 6", "15, 6", "20, 6", "30, 3"})
     void tickDue_endOfTime_isNever(int tickShift, int slotBits) {
         Geometry geometry = new Geometry(tickShift, slotBits);
 

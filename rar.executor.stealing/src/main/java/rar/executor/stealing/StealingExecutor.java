@@ -12,6 +12,9 @@ import rar.api.spi.WorkerThread;
  * others to steal; any other goes to the injection queue.
  */
 final class StealingExecutor implements TaskExecutor {
+    private static final long SPIN_NANOS = 50_000;
+    private static final int SPINS_PER_LOOK = 8; // each look takes the queues' memory from their owners
+
     private final ExecutorConfig config;
     private final InjectionQueue injection;
     private final Idle idle;
@@ -94,13 +97,28 @@ final class StealingExecutor implements TaskExecutor {
         return closed;
     }
 
+    /** Spins until there is {@linkplain #hasSpareWork spare work}, or until that has lasted too long. */
+    boolean awaitSpareWork() {
+        long start = System.nanoTime();
+        do {
+            for (int i = 0; i < SPINS_PER_LOOK; i++) {
+                Thread.onSpinWait();
+            }
+            if (hasSpareWork()) {
+                return true;
+            }
+        } while (System.nanoTime() - start < SPIN_NANOS);
+        return false;
+    }
+
     /** Whether there seems to be work in the injection queue, or behind another task in a worker's queue. */
     boolean hasSpareWork() {
         if (!injection.isEmpty()) {
             return true;
         }
-        for (LocalQueue queue : queues) {
-            if (queue.size() > 1) {
+        for (int i = 0; i < queues.length; i++) {
+            int size = queues[i].size();
+            if (size > 1 || (size == 1 && workers[i].hasNext())) {
                 return true;
             }
         }

@@ -27,9 +27,6 @@ final class Worker extends WorkerThread {
     /** On a single processor, whoever spins keeps off who could bring work. */
     private static final boolean SPINS = Runtime.getRuntime().availableProcessors() > 1;
 
-    private static final long SPIN_NANOS = 50_000;
-    private static final int SPINS_PER_LOOK = 8; // each look takes the queues' memory from their owners
-
     private static final VarHandle SLOT;
 
     static {
@@ -160,6 +157,7 @@ final class Worker extends WorkerThread {
                 return task;
             }
             if (spilled != null) {
+                spun = false;
                 continue; // thieves have made room since
             }
             rest();
@@ -290,19 +288,12 @@ final class Worker extends WorkerThread {
      * @return whether there seemed to be work
      */
     private boolean spin() {
-        if (!SPINS || !searching || executor.isClosed() || !executor.idle().searchesAlone() || !spinCredit.spend()) {
-            return false;
-        }
-        long start = System.nanoTime();
-        do {
-            for (int i = 0; i < SPINS_PER_LOOK; i++) {
-                Thread.onSpinWait();
-            }
-            if (executor.hasSpareWork()) {
-                return true;
-            }
-        } while (System.nanoTime() - start < SPIN_NANOS);
-        return false;
+        return SPINS
+                && searching
+                && !executor.isClosed()
+                && executor.idle().searchesAlone()
+                && spinCredit.spend()
+                && executor.awaitSpareWork();
     }
 
     private void stopSearching() {
@@ -372,6 +363,11 @@ final class Worker extends WorkerThread {
      */
     boolean hasWork() {
         return slot != null || !queue.isEmpty();
+    }
+
+    /** Whether there is a task in the slot, which is mostly run before those in the queue. */
+    boolean hasNext() {
+        return slot != null;
     }
 
     LocalQueue queue() {

@@ -157,12 +157,18 @@ class WorkerTest extends WorkerRig {
     void hasSpareWork_behindAnotherTaskOrOutside_isTrue() {
         StealingExecutor executor = start(1);
         run(executor, () -> {
-            assertFalse(executor.hasSpareWork(), "spare work before there is any");
-            executor.execute(new Step(() -> {}), Cause.WAKE);
+            assertFalse(executor.hasSpareWork(), "before there is any");
             executor.execute(new Step(() -> {}), Cause.YIELD);
             assertFalse(executor.hasSpareWork(), "with one task in the queue");
             executor.execute(new Step(() -> {}), Cause.YIELD);
             assertTrue(executor.hasSpareWork(), "with two tasks in the queue");
+        });
+        StealingExecutor another = start(1);
+        run(another, () -> {
+            another.execute(new Step(() -> {}), Cause.WAKE);
+            assertFalse(another.hasSpareWork(), "with one task in the slot");
+            another.execute(new Step(() -> {}), Cause.YIELD);
+            assertTrue(another.hasSpareWork(), "with one task in the slot and one in the queue");
         });
         run(executor, () -> {
             executor.injection().push(new Step(() -> {}));
