@@ -20,15 +20,12 @@ final class SpinCredit {
     private static final int GAIN = 1;
     private static final int COST = 2;
     private static final int MOST = 64;
-    private static final int PROBE_PAID = 4;
 
     private int credit = MOST / 2;
     private int untilProbe = nextProbe();
-    private boolean probing;
 
     /** Whether to spin now. If so, that is taken to be in vain until it is said that it paid. */
     boolean spend() {
-        probing = false;
         if (credit > 0) {
             credit -= COST;
             return true;
@@ -37,14 +34,13 @@ final class SpinCredit {
             return false;
         }
         untilProbe = nextProbe();
-        probing = true;
+        credit = 0; // what is spent on a probe is given
         return true;
     }
 
     /** The last spin has brought a task. */
     void paid() {
-        credit = probing ? PROBE_PAID : Math.min(credit + COST + GAIN, MOST);
-        probing = false;
+        credit = Math.min(credit + COST + GAIN, MOST);
     }
 
     private static int nextProbe() {

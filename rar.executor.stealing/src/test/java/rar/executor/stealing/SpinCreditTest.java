@@ -104,7 +104,7 @@ class SpinCreditTest {
     /** How often it is spun in vain until it is spun no more. */
     private int rowInVain() {
         int spins = 0;
-        while (credit.spend()) {
+        while (spins < PARKS && credit.spend()) {
             spins++;
         }
         return spins;
@@ -113,7 +113,7 @@ class SpinCreditTest {
     /** How many parks it takes until it is spun. */
     private int awaitProbe() {
         int parks = 1;
-        while (!credit.spend()) {
+        while (parks < PARKS && !credit.spend()) {
             parks++;
         }
         return parks;
