@@ -12,7 +12,7 @@ import rar.api.Waker;
  *
  * <pre>
  *   waker      means                              in the queue   next
- *   null       not polled, but without budget     no             FINISHED or a waker, by the first poll
+ *   null       not polled with budget so far      no             FINISHED or a waker, by the first such poll
  *   a waker    waits; this is the latest          yes            RELEASED, by whoever has news; FINISHED, by a poll
  *                                                                that finds what it waits for; a later waker, by others
  *   RELEASED   has been woken, or is about to be  no             FINISHED or a waker, by the next poll

@@ -10,7 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * <p>What can be saved outlasts a row of spins in vain. For spinning keeps up itself: who awaits a task that a spinning
  * worker takes at once does not park, and is back with the next one soon; after one that was late, both have parked,
- * and it takes some tries until they are in step again. Therefore a try that has paid is worth some more.
+ * and it takes some tries until they are in step again. Therefore one that was made without credit costs nothing, and
+ * if it pays is followed by two more.
  *
  * <p>Not thread-safe: each worker has its own.
  */
@@ -34,7 +35,7 @@ final class SpinCredit {
             return false;
         }
         untilProbe = nextProbe();
-        credit = 0; // what is spent on a probe is given
+        credit = 0; // this one is free
         return true;
     }
 
