@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import rar.benchmarks.report.Figure;
 
 /** All programs, each with each of its peers, in fresh JVMs that keep no more memory than they need. */
@@ -44,20 +45,11 @@ final class ProgramRun {
 
     List<Figure> run() throws Exception {
         for (Program program : PROGRAMS) {
-            if (selection.has(program.name())) {
-                for (int size : sizes(program)) {
-                    run(program, selection.effort().reduced(size));
-                }
+            for (int size : selection.sizes(program)) {
+                run(program, size);
             }
         }
         return figures;
-    }
-
-    /** All when it counts, else the smallest. */
-    private List<Integer> sizes(Program program) {
-        return selection.effort() == Effort.FULL
-                ? program.sizes()
-                : program.sizes().subList(0, 1);
     }
 
     private void run(Program program, int size) throws Exception {
@@ -95,15 +87,20 @@ final class ProgramRun {
         try (BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
-                if (line.startsWith(MARK)) {
-                    some.add(JSON.readValue(line.substring(MARK.length()), Figure.class));
-                }
+                figure(line).ifPresent(some::add);
             }
         }
         return some;
     }
 
-    private static void print(Figure figure) {
+    /** The figure in a line, if it is one of those that have some. */
+    static Optional<Figure> figure(String line) throws IOException {
+        return line.startsWith(MARK)
+                ? Optional.of(JSON.readValue(line.substring(MARK.length()), Figure.class))
+                : Optional.empty();
+    }
+
+    static void print(Figure figure) {
         System.out.printf(
                 Locale.ROOT,
                 "%-32s %-44s %,14.1f %14s%n",

@@ -11,6 +11,16 @@ record Selection(Effort effort, int workers, Pattern include, Pattern peers) {
         return include.matcher(name).find();
     }
 
+    /** How much of a program is to be done: all when it counts, else less of the least; nothing if not asked for. */
+    List<Integer> sizes(Program program) {
+        if (!has(program.name())) {
+            return List.of();
+        }
+        List<Integer> all = program.sizes();
+        return (effort == Effort.FULL ? all : all.subList(0, 1))
+                .stream().map(effort::reduced).toList();
+    }
+
     /** Those that were asked for and that there are on this JDK. */
     List<String> peers(Stream<String> names) {
         return names.filter(name -> peers.matcher(name).matches())

@@ -19,6 +19,7 @@ public final class Catalogue {
             "forkjoin",
             "netty",
             "reactor",
+            "tokio",
             "netty-wheel",
             "scheduled-pool",
             "forkjoin-schedule");
@@ -48,7 +49,8 @@ public final class Catalogue {
                     .with("WakeLatencyBenchmark.wake.p99", "waking a parked thread, 99th percentile"),
             new Group(
                             "Direct style",
-                            "Per block awaited: async blocks, suspending functions, calls on a virtual thread.")
+                            "Per block awaited: async blocks, suspending functions, calls on a virtual thread. The Rust compiler"
+                                    + " leaves nothing of such blocks to measure: no figures for Tokio.")
                     .with("AsyncBlockBenchmark.call", "ready at once")
                     .with("AsyncBlockBenchmark.suspend", "after a yield")
                     .with("BlockCostBenchmark.pollFuture", "a plain future, polled")
@@ -56,7 +58,7 @@ public final class Catalogue {
                     .with("BlockCostBenchmark.yieldInFuture", "a yield in a plain future")
                     .with("BlockCostBenchmark.yieldInBlock", "a yield in a block")
                     .with("SuspendedBlocks.live", "live heap with # suspended, each in a task"),
-            new Group("Channels", "Per value, through a channel that holds 1,000.")
+            new Group("Channels", "Per value, through a channel that holds 1,000. Tokio's has one receiver.")
                     .with("ChannelPairBenchmark.oneToOne", "one sender, one receiver")
                     .with("ChannelCrowdBenchmark.fourToFour", "four senders, four receivers"),
             new Group("Timeouts", "Per timeout.")
@@ -75,7 +77,9 @@ public final class Catalogue {
                     .with("Fairness.p50", "# light tasks, median")
                     .with("Fairness.p99", "# light tasks, 99th percentile")
                     .with("Fairness.max", "# light tasks, maximum"),
-            new Group("Sleeping tasks", "In a JVM of their own, with the serial collector.")
+            new Group(
+                            "Sleeping tasks",
+                            "In a JVM of their own, with the serial collector. Tokio's live heap is what `malloc` has given out.")
                     .with("Memory.resident", "resident with # asleep")
                     .with("Memory.live", "live heap with # asleep")
                     .with("IdleTimers.cpu", "processor time while # are pending and none is due"));

@@ -13,8 +13,8 @@ final class Chart {
     private static final int LEGEND = 130; // a peer's share of the legend's width
     private static final double[] TICKS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100};
     private static final List<String> COLOURS = List.of(
-            "#e5534b", "#f0883e", "#8957e5", "#2f81f7", "#2da44e", "#bf8700", "#db61a2", "#768390", "#39c5cf",
-            "#986ee2");
+            "#e5534b", "#f0883e", "#8957e5", "#2f81f7", "#2da44e", "#bf8700", "#db61a2", "#a0612b", "#768390",
+            "#39c5cf", "#986ee2");
     // Readable on white and on black; only words and lines follow the reader's choice.
     private static final String STYLE = """
             <style>

@@ -71,6 +71,13 @@ public record Environment(
                 mode, workers, processor, processors, system, jdk, versions, date, commit, time.share(), again);
     }
 
+    /** The same, with the version of one more. */
+    public Environment with(String name, String version) {
+        Map<String, String> more = new TreeMap<>(versions);
+        more.put(name, version);
+        return new Environment(mode, workers, processor, processors, system, jdk, more, date, commit, stolen, again);
+    }
+
     /** The same, with other benchmarks that were measured once more. */
     Environment again(Collection<String> names) {
         return new Environment(

@@ -51,7 +51,9 @@ public final class Report {
                 everywhere. Figures are the mean and half of its 99.9 % interval, as far as there is one; in brackets, how
                 many times RAR's they are, in bold where RAR needs more. `rar` is RAR with the work-stealing scheduler.
                 Each peer is written as one who knows it well would write it, and runs in JVMs of its own. Those that JMH
-                starts have a heap of 1 GB that was touched before, so that no figure has the clearing of new memory in it.""");
+                starts have a heap of 1 GB that was touched before, so that no figure has the clearing of new memory in it.
+                Only `tokio` runs in no JVM: it is a Rust program, compiled beforehand, for comparison across languages. Where
+                `cargo` or the crate is missing it has no column.""");
         Table table = Table.ofWords("where and when", "");
         table.add(List.of("processor", environment.processor() + ", " + environment.processors() + " seen by the JVM"));
         table.add(List.of("threads of each peer", String.valueOf(environment.workers())));

@@ -59,10 +59,9 @@ public record Results(Environment environment, List<Score> scores) {
                 run.path("primaryMetric").path("scoreUnit").asText());
     }
 
-    /** The class without its package, and the method. */
+    /** What the {@link Catalogue} calls it: without the package. */
     static String name(String benchmark) {
-        int method = benchmark.lastIndexOf('.');
-        return benchmark.substring(benchmark.lastIndexOf('.', method - 1) + 1);
+        return benchmark.replaceFirst("^([a-z]+\\.)+", "");
     }
 
     /** JMH writes what is not a number as text. */

@@ -20,7 +20,7 @@ public record Score(
                 figure.workers(),
                 figure.size(),
                 figure.value(),
-                Double.NaN,
+                figure.error(),
                 Double.NaN,
                 figure.unit());
     }

@@ -46,9 +46,12 @@ final class Table {
         return table;
     }
 
-    /** The bytes allocated for each operation. */
+    /** The bytes allocated for each operation, by those of whom that is known. */
     static Table ofBytes(List<Row> rows) {
-        List<String> peers = Row.peers(rows);
+        List<String> peers = Row.peers(rows).stream()
+                .filter(peer ->
+                        rows.stream().anyMatch(row -> hasBytes(row.scores().get(peer))))
+                .toList();
         Table table = new Table(heads("B allocated", peers));
         for (Row row : rows) {
             List<String> cells = new ArrayList<>(List.of(row.title()));
@@ -88,6 +91,10 @@ final class Table {
     }
 
     private static String bytes(Score score) {
-        return score == null || Double.isNaN(score.bytes()) ? "–" : Numbers.shortened(score.bytes());
+        return hasBytes(score) ? Numbers.shortened(score.bytes()) : "–";
+    }
+
+    private static boolean hasBytes(Score score) {
+        return score != null && !Double.isNaN(score.bytes());
     }
 }

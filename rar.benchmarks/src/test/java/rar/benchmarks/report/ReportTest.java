@@ -63,6 +63,16 @@ class ReportTest {
     }
 
     @Test
+    void text_bytesOfAPeerUnknown_haveNoColumnForIt() {
+        Score tokio = new Score(YIELD, "tokio", 2, 0, 30, 1, Double.NaN, "ns/op");
+
+        String text = Report.text(results(score(YIELD, "rar", 2, 40, 2), tokio));
+
+        assertTrue(text.contains("|  | rar | tokio |\n"), text);
+        assertTrue(text.contains("| B allocated | rar |\n"), text);
+    }
+
+    @Test
     void text_severalThreadCounts_areUnderScalingAlone() {
         String text = Report.text(results(
                 score(SPAWN, "rar", 1, 300, 1), score(SPAWN, "rar", 2, 200, 1), score(SPAWN, "netty", 1, 600, 1)));

@@ -53,6 +53,12 @@ class ResultsTest {
     }
 
     @Test
+    void name_withPackageOrWithout_isThatOfTheCatalogue() {
+        assertEquals("WakeLatencyBenchmark.wake", Results.name("rar.benchmarks.WakeLatencyBenchmark.wake"));
+        assertEquals("WakeLatencyBenchmark.wake.p50", Results.name("WakeLatencyBenchmark.wake.p50"));
+    }
+
+    @Test
     void usual_severalThreadCounts_keepsThatOfTheEnvironment() {
         Score two = Samples.score(Samples.YIELD, "rar", 2, 1, 0);
 
