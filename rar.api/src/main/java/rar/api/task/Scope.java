@@ -148,7 +148,7 @@ public final class Scope {
     }
 
     /** This worker's own stripe, so that workers do not write to the same memory. */
-    private Stripe ownStripe(@Nullable AmbientSlot slot, Stripe otherwise) {
+    Stripe ownStripe(@Nullable AmbientSlot slot, Stripe otherwise) {
         try {
             return stripes.of(slot == null ? slotOf(Ambient.thread()) : slot);
         } catch (OutOfMemoryError | StackOverflowError e) {

@@ -10,7 +10,7 @@ import java.lang.invoke.VarHandle;
  * <p>A task may spawn on the brink of a stack overflow, where a call of {@link #unlock()} may overflow as well. So
  * after an error the lock is released by an assignment to {@code held}, which needs no stack; it is volatile for that.
  */
-abstract class SpinLock {
+abstract class SpinLock extends Padded {
     private static final int SPINS = 64;
     private static final VarHandle HELD;
 

@@ -2,32 +2,32 @@ package rar.api.task;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One worker's share of a scope's books, or that of some threads that are no workers: how many tasks they have entered,
- * how many they have taken out, whoever entered them, and a list of those of their tasks that wait.
+ * how many they have taken out, whoever entered them, and a list of tasks that wait.
  *
  * <p>The list is there for those who cancel the scope, and to keep alive what nobody else refers to. A task is listed
- * before it is first idle. Until then somebody is about to run it, or does, and who runs a task asks whether the scope
- * was cancelled; so the many tasks that never wait are spared the list and its lock.
+ * before it is first idle, in the stripe of the worker that has run it, which is the task's from then on: mostly it is
+ * that worker that runs it again. Until then somebody is about to run it, or does, and who runs a task asks whether the
+ * scope was cancelled; so the many tasks that never wait are spared the list and its lock.
  *
  * <pre>
  *   field      written by                       read by
  *   counts     the threads of this stripe       who looks whether the scope is empty: volatile, read-modify-write
- *   alarm      who looks, under the monitor of   who takes tasks out, after the count: volatile
+ *   alarm      who looks, under the monitor of  who takes tasks out, after the count: volatile
  *              {@link Stripes}
- *   first      who lists, takes out, cancels    the same, under the lock; likewise the links of the tasks
- *   cancelled  who cancels, under the lock      who runs tasks: volatile; who lists them, under the lock
+ *   waiting    who lists, takes out             who cancels: under the list's lock
+ *   cancelled  who cancels: volatile, before    who lists a task, after that: volatile; who runs tasks
+ *              it reads the list
  *   closed     who closes: volatile             who enters tasks, after the entry: volatile
  * </pre>
  *
- * <p>What all read of a task's stripe, this object, is seldom written. The counts, which are written for each task, are
- * elsewhere, with a line of memory to themselves.
+ * <p>What all read of a task's stripe, this object, is seldom written. The counts and the list, which are written for
+ * each task that comes, and that waits, are elsewhere, with lines of memory to themselves.
  */
-final class Stripe extends SpinLock {
+final class Stripe {
     // In the middle of an array: the places around them are for nobody, so that they share no cache line.
     private static final int ENTERED = 8;
     private static final int TAKEN_OUT = 9;
@@ -38,13 +38,10 @@ final class Stripe extends SpinLock {
 
     private final Scope scope;
     private final long[] counts = new long[COUNTS];
+    private final TaskList waiting = new TaskList.Shielded();
 
     /** Guarded by the monitor of {@link Stripes}. */
     private long surplus;
-
-    // Guarded by the lock.
-    private @Nullable TaskCell<?> first;
-    private int listed;
 
     // Never taken back.
     private volatile boolean cancelled;
@@ -110,62 +107,20 @@ final class Stripe extends SpinLock {
     }
 
     /**
-     * Lists a task that is entered, to be called by who may run it. If the scope was cancelled, so is the task: either
-     * we see that here, or whoever cancels the scope finds the task in the list.
+     * Lists a task of this scope, to be called by who may run it. If the scope was cancelled, so is the task: either we
+     * see that here, or whoever cancels the scope finds the task in the list.
      */
     void list(TaskCell<?> task) {
-        lock();
-        try {
-            TaskCell<?> before = first;
-            if (before == null) {
-                first = task;
-                task.previous = null;
-            } else {
-                // Behind the first, and not in front: for a collector of generations, to write to a task is cheaper
-                // than to this old object.
-                TaskCell<?> behind = before.next;
-                task.previous = before;
-                task.next = behind;
-                before.next = task;
-                if (behind != null) {
-                    behind.previous = task;
-                }
-            }
-            listed++;
-            unlock();
-        } catch (Throwable t) {
-            held = false; // no call, see SpinLock
-            throw t;
-        }
+        waiting.add(task);
         if (cancelled) {
             task.cancel();
         }
     }
 
-    /** Takes a finished task, which was entered here, off the list if it is there. */
+    /** Takes a finished task off the list if it is there. It was listed here, if at all. */
     void unlist(TaskCell<?> task) {
-        if (!task.isListed()) {
-            return;
-        }
-        lock();
-        try {
-            TaskCell<?> next = task.next;
-            TaskCell<?> previous = task.previous;
-            if (previous == null) {
-                first = next;
-            } else {
-                previous.next = next;
-            }
-            if (next != null) {
-                next.previous = previous;
-            }
-            task.next = null;
-            task.previous = task;
-            listed--;
-            unlock();
-        } catch (Throwable t) {
-            held = false; // no call, see SpinLock
-            throw t;
+        if (task.isListed()) {
+            waiting.remove(task);
         }
     }
 
@@ -183,27 +138,7 @@ final class Stripe extends SpinLock {
      * Has all tasks that are run from now on cancelled, and gives out those that are listed, for the caller to cancel.
      */
     List<TaskCell<?>> cancel() {
-        int capacity = 16;
-        for (; ; ) {
-            TaskCell<?>[] tasks = new TaskCell<?>[capacity]; // allocated outside the lock, hence the loop
-            lock();
-            cancelled = true;
-            int count = listed;
-            if (count <= capacity) {
-                copyInto(tasks);
-            }
-            unlock();
-            if (count <= capacity) {
-                return Arrays.asList(tasks).subList(0, count);
-            }
-            capacity = count + count / 8;
-        }
-    }
-
-    private void copyInto(TaskCell<?>[] tasks) {
-        int i = 0;
-        for (TaskCell<?> task = first; task != null; task = task.next) {
-            tasks[i++] = task;
-        }
+        cancelled = true; // before we look: who lists a task after that sees it
+        return waiting.copy();
     }
 }

@@ -22,11 +22,14 @@ import rar.api.spi.Task;
  * @param <T> the type of the task's value
  */
 public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> implements Task, Waker, JoinHandle<T> {
-    // Set when this task is entered, before anyone else sees it.
+    /**
+     * Set when this task is entered, before anyone else sees it, and by who may run it when it is listed. Whichever a
+     * waker sees, it is of the same scope.
+     */
     @Nullable
     Stripe stripe;
 
-    // Guarded by the stripe's lock.
+    // Guarded by the lock of the list that the task is in.
     @Nullable
     TaskCell<?> next;
 
@@ -214,7 +217,7 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
         } else if (yields) {
             pause(toYielded(), current);
         } else {
-            list();
+            list(slot);
             pause(toIdle(), current);
         }
     }
@@ -307,7 +310,15 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
         scope().host().uncaught(this, failure);
     }
 
-    /** For who may run this task: has whoever cancels the scope find it. */
+    /** For who may run this task, with the slot of the current thread: has whoever cancels the scope find it. */
+    private void list(AmbientSlot slot) {
+        if (!isListed()) {
+            stripe = scope().ownStripe(slot, stripe());
+            stripe.list(this);
+        }
+    }
+
+    /** The same before the task is handed to anyone. */
     final void list() {
         if (!isListed()) {
             stripe().list(this);

@@ -2,6 +2,8 @@ package rar.api.task;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -256,6 +258,32 @@ class ScopeTest {
         assertFalse(scope.isEmpty());
         assertEquals(1, scope.cancel());
         host.runNext();
+        assertTrue(scope.isEmpty());
+    }
+
+    /** Whichever stripe it was entered in. */
+    @Test
+    void task_thatWaits_isOfTheStripeOfWhoRanItFirst() {
+        AmbientThread worker = new AmbientThread(host, null, "worker", 1) {};
+        TaskCell<?> one = (TaskCell<?>) spawn();
+        TaskCell<?> another = (TaskCell<?>) spawn();
+        Stripe entered = one.stripe;
+        assertSame(entered, another.stripe);
+        one.run(worker);
+        another.run(worker);
+        assertNotSame(entered, one.stripe);
+        assertSame(one.stripe, another.stripe);
+
+        host.queue.clear();
+        one.wake();
+        host.runNext();
+        assertSame(one.stripe, another.stripe, "it is listed there");
+
+        assertEquals(2, scope.cancel());
+        host.runNext();
+        host.runNext();
+        assertTrue(one.isCancelled() && another.isCancelled());
+        assertFalse(one.isListed() || another.isListed());
         assertTrue(scope.isEmpty());
     }
 
