@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * nothing. So the note need not say whose it is. (A reference in this object, which is old, to a task, which mostly is
  * young, has the collector's barrier cost as much as an atomic step.)
  */
-public final class AmbientSlot extends Padded {
+public sealed class AmbientSlot extends Padded {
     /** How often the runtime's own futures may be ready in one poll of a task; the figure is Tokio's. */
     private static final int BUDGET = 128;
 
@@ -133,5 +133,17 @@ public final class AmbientSlot extends Padded {
     /** Takes one from the budget; false if it is used up. Outside a poll there is no limit. */
     boolean spend() {
         return context == null || --budget >= 0;
+    }
+
+    /** The one to use: with places behind the fields, see {@link Padded}. */
+    static final class Shielded extends AmbientSlot {
+        long q00, q01, q02, q03;
+        long q10, q11, q12, q13;
+        long q20, q21, q22, q23;
+        long q30, q31, q32, q33;
+
+        Shielded(int index) {
+            super(index);
+        }
     }
 }

@@ -23,7 +23,7 @@ public abstract class AmbientThread extends Thread {
         super(null, body, name, 0, false);
         this.owner = owner;
         this.index = index;
-        this.slot = new AmbientSlot(index);
+        this.slot = new AmbientSlot.Shielded(index);
         setDaemon(true);
     }
 

@@ -15,7 +15,7 @@ import rar.api.spi.Task;
  *   field   plain          opaque   acquire           release   volatile CAS
  *   head    -              -        all               -         owner and thieves, to consume
  *   tail    owner          -        thieves           owner     -
- *   slots   owner, clear   all      -                 -         -
+ *   slots   thieves        all      -                 -         -
  * </pre>
  *
  * <p>The tasks are those from {@code head} to {@code tail}; both count up for ever and are taken modulo the capacity. A
@@ -25,7 +25,7 @@ import rar.api.spi.Task;
  * between a thief's read and its claim would deceive it; that takes a thief that sleeps for minutes in between two
  * instructions and wakes at the very value.)
  */
-final class LocalQueue extends Padded {
+sealed class LocalQueue extends Padded {
     private static final VarHandle HEAD;
     private static final VarHandle TAIL;
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Task[].class);
@@ -142,9 +142,7 @@ final class LocalQueue extends Padded {
             }
             int count = Math.min(size - size / 2, (mask + 1) / 2);
             Task first = victim.get(begin);
-            for (int i = 1; i < count; i++) {
-                set(tail + i - 1, victim.get(begin + i)); // not visible to thieves of ours before tail moves
-            }
+            copyFrom(victim, begin + 1, count - 1); // not visible to thieves of ours before tail moves
             // Volatile: the reads above are done before the owner can see the places as free.
             if (HEAD.compareAndSet(victim, begin, begin + count)) {
                 TAIL.setRelease(this, tail + count - 1);
@@ -153,6 +151,24 @@ final class LocalQueue extends Padded {
             for (int i = 1; i < count; i++) {
                 set(tail + i - 1, null); // they are not ours, nor for us to keep
             }
+        }
+    }
+
+    /**
+     * Copies places of a queue as large as this one to those behind our tail. At once, as each store by itself to an
+     * array that is old has the collector's barrier cost a fence. The owner may write to these places meanwhile: plain
+     * reads, each of which finds one task or another, and none of which counts unless the claim succeeds.
+     */
+    private void copyFrom(LocalQueue other, int from, int count) {
+        int to = tail;
+        int end = from + count;
+        while (from != end) {
+            int there = from & mask;
+            int here = to & mask;
+            int length = Math.min(end - from, mask + 1 - Math.max(there, here));
+            System.arraycopy(other.slots, there, slots, here, length);
+            from += length;
+            to += length;
         }
     }
 
@@ -191,5 +207,17 @@ final class LocalQueue extends Padded {
 
     private void set(int index, @Nullable Task task) {
         SLOT.setOpaque(slots, index & mask, task);
+    }
+
+    /** The one to use: with places behind the fields, see {@link Padded}. */
+    static final class Shielded extends LocalQueue {
+        long q00, q01, q02, q03;
+        long q10, q11, q12, q13;
+        long q20, q21, q22, q23;
+        long q30, q31, q32, q33;
+
+        Shielded(int capacity) {
+            super(capacity);
+        }
     }
 }

@@ -7,7 +7,7 @@ package rar.executor.stealing;
  *
  * <p>Not thread-safe: each worker has its own.
  */
-final class Pace extends Padded {
+sealed class Pace extends Padded {
     private static final long AIM = 20_000;
     private static final int LEAST = 2;
     private static final int MOST = 64;
@@ -49,5 +49,13 @@ final class Pace extends Padded {
             return Math.min(2 * interval, MOST);
         }
         return nanos <= 2 * AIM ? interval : (int) Math.max(interval * AIM / nanos, LEAST);
+    }
+
+    /** The one to use: with places behind the fields, see {@link Padded}. */
+    static final class Shielded extends Pace {
+        long q00, q01, q02, q03;
+        long q10, q11, q12, q13;
+        long q20, q21, q22, q23;
+        long q30, q31, q32, q33;
     }
 }

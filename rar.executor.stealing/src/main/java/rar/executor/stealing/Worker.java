@@ -1,6 +1,5 @@
 package rar.executor.stealing;
 
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -14,36 +13,23 @@ import rar.api.spi.WorkerThread;
  * One worker: takes tasks from its slot, from its own queue, from the injection queue, and from other workers, in that
  * order. When there are none, it may spin for a moment, and then parks.
  *
- * <p>The slot holds the task woken or spawned last: what it needs is likely to be in this processor's cache. Two tasks
- * that wake each other would run from the slot for ever; so after a few in a row the slot's task goes to the back of
- * the queue, if there are others in it (S1). For the same reason the injection queue comes first every so often, see
- * {@link Pace}.
+ * <p>After a few tasks in a row from the slot, the next one goes to the back of the queue, if there are others in it,
+ * see {@link NextSlot}. Likewise the injection queue comes first every so often, see {@link Pace}.
  */
 final class Worker extends WorkerThread {
     private static final int QUEUE_CAPACITY = 1 << 12;
-    private static final int SLOT_RUNS = 3;
     private static final long WATCH_NANOS = 1_000_000;
 
     /** On a single processor, whoever spins keeps off who could bring work. */
     private static final boolean SPINS = Runtime.getRuntime().availableProcessors() > 1;
 
-    private static final VarHandle SLOT;
-
-    static {
-        try {
-            SLOT = MethodHandles.lookup().findVarHandle(Worker.class, "slot", Task.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     private final StealingExecutor executor;
-    private final LocalQueue queue = new LocalQueue(QUEUE_CAPACITY);
+    private final NextSlot slot = new NextSlot.Shielded();
+    private final LocalQueue queue = new LocalQueue.Shielded(QUEUE_CAPACITY);
 
     // Owner only.
-    private final Pace pace = new Pace();
+    private final Pace pace = new Pace.Shielded();
     private final SpinCredit spinCredit = new SpinCredit();
-    private int slotRuns;
     private boolean searching;
     private boolean watching; // in place of sleeping without limit, see Idle
     private boolean sawWork; // in the last look as the watch
@@ -52,9 +38,8 @@ final class Worker extends WorkerThread {
     private @Nullable Task carried; // from the slot to the queue
     private @Nullable Task @Nullable [] spilled; // from the queue to the injection queue
 
-    // Any thread.
-    private volatile @Nullable Task slot;
-    volatile boolean parked; // written by Idle, under its monitor
+    /** For any thread. Written by {@link Idle}, under its monitor. */
+    volatile boolean parked;
 
     Worker(StealingExecutor executor, ExecutorConfig config, int index) {
         super(config, index);
@@ -92,14 +77,7 @@ final class Worker extends WorkerThread {
     }
 
     private void pushNext(Task task) {
-        if (slot == null) { // and stays so: nobody else puts anything there
-            // Pairs with the exchange in takeSlot() (S3) and the read in hasWork(). No fence: see Idle.workQueued().
-            SLOT.setRelease(this, task);
-            executor.idle().nextQueued();
-            return;
-        }
-        // Exchanged, so that a thief and we never get the same task.
-        Task before = (Task) SLOT.getAndSet(this, task);
+        Task before = slot.offer(task) ? null : slot.exchange(task);
         if (before == null) {
             executor.idle().nextQueued();
             return;
@@ -232,19 +210,16 @@ final class Worker extends WorkerThread {
     }
 
     private @Nullable Task nextInSlot() {
-        Task task = takeSlot();
+        Task task = slot.take();
         if (task == null) {
-            slotRuns = 0;
+            slot.endRow();
             return null;
         }
-        if (slotRuns < SLOT_RUNS) {
-            slotRuns++;
+        // If the queue is empty, none in it is overtaken; for those in the injection queue there is the pace.
+        if (slot.continueRow() || queue.isEmpty()) {
             return task;
         }
-        if (queue.isEmpty()) { // none in it is overtaken; for those in the injection queue there is the pace
-            return task;
-        }
-        slotRuns = 0;
+        slot.endRow();
         return moveBack(task);
     }
 
@@ -270,7 +245,7 @@ final class Worker extends WorkerThread {
             task = victim == this ? null : queue.stealFrom(victim.queue);
         }
         for (int i = 0; i < workers.length && task == null; i++) {
-            task = workers[(start + i) % workers.length].takeSlot();
+            task = workers[(start + i) % workers.length].slot.take();
         }
         return task != null ? task : executor.injection().pollInto(queue, workers.length);
     }
@@ -353,21 +328,16 @@ final class Worker extends WorkerThread {
 
     // ---- any thread
 
-    /** Takes the slot's task. */
-    private @Nullable Task takeSlot() {
-        return slot == null ? null : (Task) SLOT.getAndSet(this, null);
-    }
-
     /**
      * Whether there is something to steal. The slot comes first: a task may go from there to the queue, and not back.
      */
     boolean hasWork() {
-        return slot != null || !queue.isEmpty();
+        return !slot.isEmpty() || !queue.isEmpty();
     }
 
     /** Whether there is a task in the slot, which is mostly run before those in the queue. */
     boolean hasNext() {
-        return slot != null;
+        return !slot.isEmpty();
     }
 
     LocalQueue queue() {
