@@ -34,6 +34,7 @@ final class Variants {
     private static final String STATE = "rar.api.task.TaskState";
     private static final String JOINERS = "rar.api.task.TaskJoiners";
     private static final String SCOPE = "rar.api.task.Scope";
+    private static final String STRIPE = "rar.api.task.Stripe";
     private static final String STRIPES = "rar.api.task.Stripes";
     private static final String LOCAL = "rar.executor.stealing.LocalQueue";
     private static final String STACK = "rar.executor.stealing.InjectionStack";
@@ -90,6 +91,8 @@ final class Variants {
                     "refusalWithoutLook",
                     ScopeStress.RefuseAgainstLast.class,
                     withoutCall(SCOPE, "enter", "lookIfDue")),
+            weakened("listedUncancelled", ScopeStress.CancelAgainstList.class, withoutCall(STRIPE, "list", "cancel")),
+            weakened("cancelledUnlisted", ScopeStress.CancelAgainstList.class, withoutCall(STRIPE, "list", "add")),
             weakened(
                     "enteredFirst",
                     ScopeStress.SpawnAgainstSum.class,
@@ -98,6 +101,7 @@ final class Variants {
     private static final List<Variant> LOCAL_QUEUE = List.of(
             weakened("popInTwoSteps", LocalQueueStress.PopAgainstSteal.class, inTwoSteps(LOCAL, "pop")),
             weakened("stealInTwoSteps", LocalQueueStress.RefillAgainstSteal.class, inTwoSteps(LOCAL, "stealFrom")),
+            weakened("stealMoreInTwoSteps", LocalQueueStress.RefillAgainstTheft.class, inTwoSteps(LOCAL, "stealFrom")),
             weakened("overflowInTwoSteps", LocalQueueStress.OverflowAgainstSteal.class, inTwoSteps(LOCAL, "popHalf")),
             weakened("stealsInTwoSteps", LocalQueueStress.StealByTwo.class, inTwoSteps(LOCAL, "stealFrom")));
 

@@ -135,7 +135,7 @@ public sealed class AmbientSlot extends Padded {
         return context == null || --budget >= 0;
     }
 
-    /** The one to use: with places behind the fields, see {@link Padded}. */
+    /** A worker's, with places behind the fields, see {@link Padded}. */
     static final class Shielded extends AmbientSlot {
         long q00, q01, q02, q03;
         long q10, q11, q12, q13;

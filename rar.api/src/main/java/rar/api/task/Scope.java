@@ -129,14 +129,15 @@ public final class Scope {
     /**
      * Takes a finished task out.
      *
+     * @param last the task's stripe
      * @param slot of the current thread, if it is at hand
      */
-    void remove(TaskCell<?> task, Stripe entered, @Nullable AmbientSlot slot) {
+    void remove(TaskCell<?> task, Stripe last, @Nullable AmbientSlot slot) {
         try {
-            Stripe counting = entered;
+            Stripe counting = last;
             try {
-                entered.unlist(task);
-                counting = ownStripe(slot, entered);
+                last.unlist(task);
+                counting = ownStripe(slot, last);
             } finally {
                 counting.countOut();
             }

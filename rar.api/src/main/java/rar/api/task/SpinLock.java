@@ -7,8 +7,9 @@ import java.lang.invoke.VarHandle;
  * A lock for critical sections of a few instructions that wait for nothing. It is not reentrant. A thread that finds it
  * taken spins for a little and then yields, for the case that the holder has lost its processor.
  *
- * <p>A task may spawn on the brink of a stack overflow, where a call of {@link #unlock()} may overflow as well. So
- * after an error the lock is released by an assignment to {@code held}, which needs no stack; it is volatile for that.
+ * <p>A task may wait, or cancel, on the brink of a stack overflow, where a call of {@link #unlock()} may overflow as
+ * well. So after an error the lock is released by an assignment to {@code held}, which needs no stack; it is volatile
+ * for that.
  */
 abstract class SpinLock extends Padded {
     private static final int SPINS = 64;

@@ -10,8 +10,9 @@ import java.util.List;
  *
  * <p>The list is there for those who cancel the scope, and to keep alive what nobody else refers to. A task is listed
  * before it is first idle, in the stripe of the worker that has run it, which is the task's from then on: mostly it is
- * that worker that runs it again. Until then somebody is about to run it, or does, and who runs a task asks whether the
- * scope was cancelled; so the many tasks that never wait are spared the list and its lock.
+ * that worker that runs it again. (Blocking calls are listed from the beginning, by their spawner.) Until then somebody
+ * is about to run it, or does, and who runs a task asks whether the scope was cancelled; so the many tasks that never
+ * wait are spared the list and its lock.
  *
  * <pre>
  *   field      written by                       read by

@@ -216,8 +216,7 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
             finish(result.value(), 0, slot);
         } else if (yields) {
             pause(toYielded(), current);
-        } else {
-            list(slot);
+        } else if (listed(slot)) {
             pause(toIdle(), current);
         }
     }
@@ -310,11 +309,21 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
         scope().host().uncaught(this, failure);
     }
 
-    /** For who may run this task, with the slot of the current thread: has whoever cancels the scope find it. */
-    private void list(AmbientSlot slot) {
-        if (!isListed()) {
-            stripe = scope().ownStripe(slot, stripe());
-            stripe.list(this);
+    /**
+     * Has whoever cancels the scope find a task that is to wait. If that fails, on the brink of the stack, so does the
+     * task.
+     */
+    private boolean listed(AmbientSlot slot) {
+        try {
+            if (!isListed()) {
+                stripe = scope().ownStripe(slot, stripe());
+                stripe.list(this);
+            }
+            return true;
+        } catch (Throwable t) {
+            cancelFuture();
+            fail(t, slot);
+            return false;
         }
     }
 

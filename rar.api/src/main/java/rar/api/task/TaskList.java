@@ -68,12 +68,7 @@ sealed class TaskList extends SpinLock {
         int capacity = 16;
         for (; ; ) {
             TaskCell<?>[] tasks = new TaskCell<?>[capacity]; // allocated outside the lock, hence the loop
-            lock();
-            int count = size;
-            if (count <= capacity) {
-                copyInto(tasks);
-            }
-            unlock();
+            int count = copyInto(tasks);
             if (count <= capacity) {
                 return Arrays.asList(tasks).subList(0, count);
             }
@@ -81,10 +76,22 @@ sealed class TaskList extends SpinLock {
         }
     }
 
-    private void copyInto(TaskCell<?>[] tasks) {
-        int i = 0;
-        for (TaskCell<?> task = first; task != null; task = task.next) {
-            tasks[i++] = task;
+    /** Returns how many there are; if there is no room for all, copies none. */
+    private int copyInto(TaskCell<?>[] tasks) {
+        lock();
+        try {
+            int count = size;
+            if (count <= tasks.length) {
+                int i = 0;
+                for (TaskCell<?> task = first; task != null; task = task.next) {
+                    tasks[i++] = task;
+                }
+            }
+            unlock();
+            return count;
+        } catch (Throwable t) {
+            held = false; // no call, see SpinLock
+            throw t;
         }
     }
 

@@ -263,7 +263,7 @@ class ScopeTest {
 
     /** Whichever stripe it was entered in. */
     @Test
-    void task_thatWaits_isOfTheStripeOfWhoRanItFirst() {
+    void task_thatWaits_isOfTheStripeWhereItFirstDid() {
         AmbientThread worker = new AmbientThread(host, null, "worker", 1) {};
         TaskCell<?> one = (TaskCell<?>) spawn();
         TaskCell<?> another = (TaskCell<?>) spawn();

@@ -15,7 +15,8 @@ import rar.api.spi.Task;
  *   field   plain          opaque   acquire           release   volatile CAS
  *   head    -              -        all               -         owner and thieves, to consume
  *   tail    owner          -        thieves           owner     -
- *   slots   thieves        all      -                 -         -
+ *   slots   thieves;       all      -                 -         -
+ *           owner, clear
  * </pre>
  *
  * <p>The tasks are those from {@code head} to {@code tail}; both count up for ever and are taken modulo the capacity. A

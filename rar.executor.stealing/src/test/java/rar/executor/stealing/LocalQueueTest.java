@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,9 @@ class LocalQueueTest {
     private static void compareWithModel(int capacity, int seed) {
         Random random = new Random(seed);
         LocalQueue queue = new LocalQueue(capacity);
+        LocalQueue thief = new LocalQueue(capacity);
+        queue.startAt(random.nextInt());
+        thief.startAt(random.nextInt());
         Deque<Task> model = new ArrayDeque<>();
         for (int i = 0; i < 300; i++) {
             String at = "capacity " + capacity + ", seed " + seed + ", step " + i;
@@ -53,7 +57,7 @@ class LocalQueueTest {
                     }
                 }
                 case 2 -> assertEquals(model.poll(), queue.pop(), at);
-                default -> assertEquals(stolenFromModel(model, capacity), stolen(queue, capacity), at);
+                default -> assertEquals(stolenFromModel(model, capacity), stolen(queue, thief), at);
             }
             assertEquals(model.isEmpty(), queue.isEmpty(), at);
             assertEquals(capacity - model.size(), queue.room(), at);
@@ -69,8 +73,7 @@ class LocalQueueTest {
         return taken;
     }
 
-    private static List<Task> stolen(LocalQueue victim, int capacity) {
-        LocalQueue thief = new LocalQueue(capacity);
+    private static List<Task> stolen(LocalQueue victim, LocalQueue thief) {
         List<Task> taken = new ArrayList<>();
         for (Task task = thief.stealFrom(victim); task != null; task = thief.pop()) {
             taken.add(task);
@@ -113,10 +116,10 @@ class LocalQueueTest {
     private static void takeAllOnce(int capacity, int count) throws Exception {
         LocalQueue queue = new LocalQueue(capacity);
         CountDownLatch done = new CountDownLatch(1);
-        List<Thread> thieves = new ArrayList<>();
+        List<FutureTask<Void>> thieves = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            Thread thief = new Thread(() -> stealUntil(done, queue, capacity));
-            thief.start();
+            FutureTask<Void> thief = new FutureTask<>(() -> stealUntil(done, queue, capacity), null);
+            new Thread(thief).start();
             thieves.add(thief);
         }
         List<CountedTask> tasks = new ArrayList<>();
@@ -135,8 +138,8 @@ class LocalQueueTest {
             }
         }
         done.countDown();
-        for (Thread thief : thieves) {
-            thief.join();
+        for (FutureTask<Void> thief : thieves) {
+            thief.get(20, TimeUnit.SECONDS);
         }
         for (Task own = queue.pop(); own != null; own = queue.pop()) {
             own.run();

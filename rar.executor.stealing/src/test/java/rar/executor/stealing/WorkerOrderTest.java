@@ -36,6 +36,30 @@ class WorkerOrderTest extends WorkerRig {
         assertEquals(3, before.get());
     }
 
+    /** It yields at its second run, and is run from the queue at its third: then its row begins anew. */
+    @Test
+    void slot_afterATaskFromTheQueue_beginsAnotherRow() {
+        StealingExecutor executor = start(1);
+        AtomicInteger runs = new AtomicInteger();
+        AtomicInteger before = new AtomicInteger(-1);
+        CountDownLatch done = new CountDownLatch(1);
+        Task[] woken = new Task[1];
+        woken[0] = new Step(() -> {
+            int count = runs.incrementAndGet();
+            if (count == 3) {
+                executor.execute(new Step(() -> before.set(runs.get())), Cause.YIELD);
+            }
+            if (count < 100) {
+                executor.execute(woken[0], count == 2 ? Cause.YIELD : Cause.WAKE);
+            } else {
+                done.countDown();
+            }
+        });
+        run(executor, () -> executor.execute(woken[0], Cause.WAKE));
+        await(done);
+        assertEquals(6, before.get());
+    }
+
     /** Tasks that yield keep a worker busy; what comes from outside gets its turn all the same. */
     @Test
     void injection_whileTheOwnQueueIsNeverEmpty_getsItsTurn() {

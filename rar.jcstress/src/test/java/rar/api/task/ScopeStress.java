@@ -184,6 +184,31 @@ public final class ScopeStress {
         }
     }
 
+    /** A task comes to wait, in a stripe that is made for it, as its scope is cancelled. */
+    @JCStressTest
+    @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "cancelled")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "waits for ever")
+    @State
+    public static class CancelAgainstList {
+        private final Books books = new Books();
+        private final TaskCell<Integer> task = (TaskCell<Integer>) books.scope.spawn(Future.<Integer>pending(), null);
+
+        @Actor
+        public void worker() {
+            task.run();
+        }
+
+        @Actor
+        public void canceller() {
+            books.scope.cancel();
+        }
+
+        @Arbiter
+        public void end(I_Result result) {
+            result.r1 = (task.bits() & TaskState.CANCELLED) == 0 ? 0 : 1;
+        }
+    }
+
     /** A task spawns another one and ends, in two stripes, while somebody adds up. */
     @JCStressTest
     @Outcome(id = "0", expect = Expect.ACCEPTABLE, desc = "there was one all the time")

@@ -91,6 +91,55 @@ public final class LocalQueueStress {
         }
     }
 
+    /** The owner of a full queue of four takes two tasks and puts others in the places that the thief copies. */
+    @JCStressTest
+    @Outcome(id = "111111", expect = Expect.ACCEPTABLE, desc = "each taken once")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "lost, or taken twice")
+    @State
+    public static class RefillAgainstTheft {
+        private final Tally tally = new Tally();
+        private final LocalQueue queue = new LocalQueue(4);
+        private final LocalQueue thief = new LocalQueue(4);
+        private final Task fifth;
+        private final Task sixth;
+        private Task first;
+        private Task second;
+        private Task stolen;
+
+        /** The queue is full, and the places that are copied are the last and the first. */
+        public RefillAgainstTheft() {
+            queue.startAt(2);
+            for (int i = 0; i < 4; i++) {
+                queue.push(tally.newTask());
+            }
+            fifth = tally.newTask();
+            sixth = tally.newTask();
+        }
+
+        @Actor
+        public void owner() {
+            first = queue.pop();
+            second = queue.pop();
+            queue.push(fifth); // there is room for it: those two are out
+            queue.push(sixth);
+        }
+
+        @Actor
+        public void thief() {
+            stolen = thief.stealFrom(queue);
+        }
+
+        @Arbiter
+        public void end(I_Result result) {
+            tally.count(first);
+            tally.count(second);
+            tally.count(stolen);
+            tally.countAll(queue);
+            tally.countAll(thief);
+            result.r1 = tally.sum();
+        }
+    }
+
     /** The owner of a full queue of four moves half of it away. */
     @JCStressTest
     @Outcome(id = "1111", expect = Expect.ACCEPTABLE, desc = "each taken once")
