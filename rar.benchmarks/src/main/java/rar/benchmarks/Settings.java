@@ -25,10 +25,11 @@ final class Settings {
 
     /**
      * For a JVM to come that measures what something costs once a program runs: a heap whose memory the system has
-     * given out and cleared already. In a new one that is a part of what it costs to allocate.
+     * given out and cleared already. In a new one that is a part of what it costs to allocate. If it is too small, the
+     * JVM ends: a peer whose thread has died of it would be measured without.
      */
     static List<String> heapFlags() {
-        return List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch");
+        return List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch", "-XX:+ExitOnOutOfMemoryError");
     }
 
     /** For a JVM to come that runs RAR's async blocks: what their documentation asks for, and what it costs. */

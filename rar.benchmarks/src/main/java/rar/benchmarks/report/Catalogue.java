@@ -63,7 +63,10 @@ public final class Catalogue {
                     .with("ChannelCrowdBenchmark.fourToFour", "four senders, four receivers"),
             new Group("Timeouts", "Per timeout.")
                     .with("TimeoutBenchmark.aroundOneYield", "around what is ready after one yield"),
-            new Group("Timers", "Per timer that is set and given up.")
+            new Group(
+                            "Timers",
+                            "Per timer that is set and given up. Netty's wheel gets rid of those later; it may run out of memory first, and"
+                                    + " has no figure then.")
                     .with("TimerBenchmark.setAndCancel", "one after the other, # pending")
                     .with("TimerBenchmark.setThenCancel", "10,000 at a time, # pending"),
             new Group("Lateness", "How late tasks wake that sleep between 1 ms and 1 s.")
