@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import rar.api.spi.Cause;
@@ -13,26 +14,19 @@ import rar.api.spi.Task;
 
 /** Which task a worker runs next (S1). */
 class WorkerOrderTest extends WorkerRig {
+    private final AtomicInteger runs = new AtomicInteger();
+    private final AtomicInteger before = new AtomicInteger(-1);
+
     /** A task that wakes itself runs from the slot three times, and then lets the queue have its turn. */
     @Test
     void slot_ofATaskThatIsWokenAgainAndAgain_doesNotStarveTheQueue() {
         StealingExecutor executor = start(1);
-        AtomicInteger runs = new AtomicInteger();
-        AtomicInteger before = new AtomicInteger(-1);
-        CountDownLatch done = new CountDownLatch(1);
-        Task[] woken = new Task[1];
-        woken[0] = new Step(() -> {
-            if (runs.incrementAndGet() < 100) {
-                executor.execute(woken[0], Cause.WAKE);
-            } else {
-                done.countDown();
+        runAgainAndAgain(executor, count -> {
+            if (count == 0) {
+                queueMarker(executor);
             }
+            return Cause.WAKE;
         });
-        run(executor, () -> {
-            executor.execute(new Step(() -> before.set(runs.get())), Cause.YIELD);
-            executor.execute(woken[0], Cause.WAKE);
-        });
-        await(done);
         assertEquals(3, before.get());
     }
 
@@ -40,24 +34,34 @@ class WorkerOrderTest extends WorkerRig {
     @Test
     void slot_afterATaskFromTheQueue_beginsAnotherRow() {
         StealingExecutor executor = start(1);
-        AtomicInteger runs = new AtomicInteger();
-        AtomicInteger before = new AtomicInteger(-1);
-        CountDownLatch done = new CountDownLatch(1);
-        Task[] woken = new Task[1];
-        woken[0] = new Step(() -> {
-            int count = runs.incrementAndGet();
+        runAgainAndAgain(executor, count -> {
             if (count == 3) {
-                executor.execute(new Step(() -> before.set(runs.get())), Cause.YIELD);
+                queueMarker(executor);
             }
+            return count == 2 ? Cause.YIELD : Cause.WAKE;
+        });
+        assertEquals(6, before.get());
+    }
+
+    /** Has a task hand itself in a hundred times, for a reason that depends on how often it has run. */
+    private void runAgainAndAgain(StealingExecutor executor, IntFunction<Cause> reason) {
+        CountDownLatch done = new CountDownLatch(1);
+        Task[] again = new Task[1];
+        again[0] = new Step(() -> {
+            int count = runs.incrementAndGet();
             if (count < 100) {
-                executor.execute(woken[0], count == 2 ? Cause.YIELD : Cause.WAKE);
+                executor.execute(again[0], reason.apply(count));
             } else {
                 done.countDown();
             }
         });
-        run(executor, () -> executor.execute(woken[0], Cause.WAKE));
+        run(executor, () -> executor.execute(again[0], reason.apply(0)));
         await(done);
-        assertEquals(6, before.get());
+    }
+
+    /** Queues a task that notes how often the other has run before it. */
+    private void queueMarker(StealingExecutor executor) {
+        executor.execute(new Step(() -> before.set(runs.get())), Cause.YIELD);
     }
 
     /** Tasks that yield keep a worker busy; what comes from outside gets its turn all the same. */
@@ -77,7 +81,6 @@ class WorkerOrderTest extends WorkerRig {
     /** A task hands itself in again and again. */
     private void assertInjectionGetsItsTurn(Cause cause) {
         StealingExecutor executor = start(1);
-        AtomicInteger runs = new AtomicInteger();
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         AtomicInteger after = new AtomicInteger();
