@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -40,13 +41,15 @@ final class JmhRun {
     private static final Set<Class<?>> BLOCKS = Set.of(AsyncBlockBenchmark.class, BlockCostBenchmark.class);
 
     private final Selection selection;
-    private final Collection<RunResult> results = new ArrayList<>();
+    private final Consumer<Collection<RunResult>> results;
 
-    JmhRun(Selection selection) {
+    /** @param results is given what each peer has come to, as it comes */
+    JmhRun(Selection selection, Consumer<Collection<RunResult>> results) {
         this.selection = selection;
+        this.results = results;
     }
 
-    Collection<RunResult> run() throws RunnerException {
+    void run() throws RunnerException {
         for (Class<?> benchmark : BENCHMARKS) {
             for (Method method : methods(benchmark)) {
                 run(method, selection.workers());
@@ -57,7 +60,6 @@ final class JmhRun {
                 runScaled(workers);
             }
         }
-        return results;
     }
 
     /** All there are. */
@@ -100,7 +102,7 @@ final class JmhRun {
                 System.out.println(
                         "no figure, failed: " + name(method) + " of " + peer + " with " + workers + " threads");
             }
-            results.addAll(some);
+            results.accept(some);
         }
     }
 
@@ -134,14 +136,9 @@ final class JmhRun {
                 .measurementTime(effort.measurement())
                 .timeout(TimeValue.minutes(2))
                 .addProfiler(GCProfiler.class)
-                .shouldFailOnError(mayNotFail(peer))
+                .shouldFailOnError(selection.mayNotFail(peer))
                 .verbosity(VerboseMode.SILENT)
                 .build();
-    }
-
-    /** A peer that fails, out of memory say, leaves a gap in an hour's work; RAR has no excuse, nor has a first try. */
-    private boolean mayNotFail(String peer) {
-        return peer.startsWith("rar") || selection.effort() == Effort.SMOKE;
     }
 
     private static String[] flags(Method method, String peer, int workers) {

@@ -1,28 +1,17 @@
 package rar.benchmarks;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.format.ResultFormatFactory;
-import org.openjdk.jmh.results.format.ResultFormatType;
 import rar.benchmarks.report.Again;
 import rar.benchmarks.report.Catalogue;
 import rar.benchmarks.report.Environment;
-import rar.benchmarks.report.Figure;
 import rar.benchmarks.report.Report;
 import rar.benchmarks.report.Results;
 import rar.benchmarks.report.StolenTime;
@@ -95,20 +84,18 @@ public final class Main {
         Optional<TokioProgram> tokio = buildTokio(selection, results.resolve("tokio.log"));
         Environment environment =
                 Environment.here(selection.effort().name().toLowerCase(Locale.ROOT), selection.workers());
-        StolenTime stolen = StolenTime.fromNow();
         Catalogue.PEERS.stream()
                 .filter(peer -> !Peers.isThere(peer))
                 .forEach(peer -> System.out.println("left out, this JDK has none: " + peer));
-        Collection<RunResult> scores = new JmhRun(selection).run();
-        keep(scores, results.resolve(Results.SCORES));
-        List<Figure> figures = new ArrayList<>(new ProgramRun(selection).run());
         if (tokio.isPresent()) {
-            figures.addAll(new TokioRun(selection, tokio.get()).run());
             environment = environment.with("tokio", tokio.get().version());
         }
-        ObjectMapper json = new ObjectMapper();
-        json.writeValue(results.resolve(Results.FIGURES).toFile(), figures);
-        json.writeValue(results.resolve(Results.ENVIRONMENT).toFile(), environment.with(stolen));
+        Keeper keeper = new Keeper(results, environment, StolenTime.fromNow());
+        new JmhRun(selection, keeper::keepScores).run();
+        new ProgramRun(selection, keeper::keepFigures).run();
+        if (tokio.isPresent()) {
+            keeper.keepFigures(new TokioRun(selection, tokio.get()).run());
+        }
     }
 
     /** Empty if nothing is to be measured with it, or it cannot be. */
@@ -122,11 +109,5 @@ public final class Main {
             System.out.println("left out, needs cargo and the tokio crate: tokio");
         }
         return tokio;
-    }
-
-    private static void keep(Collection<RunResult> scores, Path file) throws IOException {
-        try (PrintStream out = new PrintStream(file.toFile(), StandardCharsets.UTF_8)) {
-            ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(scores);
-        }
     }
 }

@@ -27,4 +27,9 @@ record Selection(Effort effort, int workers, Pattern include, Pattern peers) {
                 .filter(Peers::isThere)
                 .toList();
     }
+
+    /** A peer that fails, out of memory say, leaves a gap in an hour's work; RAR has no excuse, nor has a first try. */
+    boolean mayNotFail(String peer) {
+        return peer.startsWith("rar") || effort == Effort.SMOKE;
+    }
 }
