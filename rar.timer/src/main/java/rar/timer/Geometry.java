@@ -1,40 +1,44 @@
 package rar.timer;
 
 /**
- * The sizes of a wheel, and where in it a time lies. Time comes in nanoseconds and is counted in ticks; a tick number
- * is read as digits of {@code slotBits} bits, one digit for each level. Tests use small sizes, so that few entries
- * reach every level.
+ * The sizes of a wheel, and where in it a time lies. Time comes in nanoseconds and is counted in ticks. A level counts
+ * in units: one of level 0 is a tick, and one of any other is as many of the level below as a digit has values. Tests
+ * use small sizes, so that few entries reach every level.
  *
  * <p>A deadline is rounded up to a whole tick and the present time down: so nothing is due too early, and nothing a
  * whole tick too late. {@code Long.MAX_VALUE} is due at a tick that does not come.
  *
  * @param tickShift the length of a tick, as a power of two of nanoseconds
- * @param slotBits the number of slots on each level, as a power of two
+ * @param digitBits how many units of a level make one of the next, as a power of two; a level has twice as many slots
  */
-record Geometry(int tickShift, int slotBits) {
+record Geometry(int tickShift, int digitBits) {
     /**
      * Ticks of 33 µs, less than that by which Linux lets a sleeping thread be late, so that rounding adds little; and
      * as many slots on a level as a {@code long} has bits.
      */
-    static final Geometry PRODUCTION = new Geometry(15, 6);
+    static final Geometry PRODUCTION = new Geometry(15, 5);
 
     private static final int MAX_TICK_SHIFT = 30;
-    private static final int MAX_SLOT_BITS = 6;
+    private static final int MAX_DIGIT_BITS = 5;
 
     /** Checks the ranges. */
     Geometry {
         if (tickShift < 0 || tickShift > MAX_TICK_SHIFT) {
             throw new IllegalArgumentException("tickShift must be in 0.." + MAX_TICK_SHIFT + ": " + tickShift);
         }
-        if (slotBits < 1 || slotBits > MAX_SLOT_BITS) {
-            throw new IllegalArgumentException("slotBits must be in 1.." + MAX_SLOT_BITS + ": " + slotBits);
+        if (digitBits < 1 || digitBits > MAX_DIGIT_BITS) {
+            throw new IllegalArgumentException("digitBits must be in 1.." + MAX_DIGIT_BITS + ": " + digitBits);
         }
     }
 
-    /** The number of digits that any tick needs. */
+    /** The number of levels that hold any tick, wherever the wheel stands. */
     int levels() {
-        int tickBits = Long.SIZE - Long.numberOfLeadingZeros(never());
-        return (tickBits + slotBits - 1) / slotBits;
+        return lowestLevel(never()) + 1;
+    }
+
+    /** The number of slots on each level, at most {@code Long.SIZE}. */
+    int slots() {
+        return 2 << digitBits;
     }
 
     /** The tick that is never reached: that at which {@code Long.MAX_VALUE} is due. */
@@ -58,14 +62,31 @@ record Geometry(int tickShift, int slotBits) {
         return tick == never() ? Long.MAX_VALUE : tick << tickShift;
     }
 
-    /** The level of the highest digit in which two ticks differ; 0 if they are equal. */
-    int level(long tick, long other) {
-        long difference = (tick ^ other) | 1;
-        return (Long.SIZE - 1 - Long.numberOfLeadingZeros(difference)) / slotBits;
+    /** The number of a level's unit that a tick lies in. */
+    long unit(long tick, int level) {
+        return tick >>> (level * digitBits);
     }
 
-    /** A tick's digit for a level. */
-    int digit(long tick, int level) {
-        return (int) (tick >>> (level * slotBits)) & ((1 << slotBits) - 1);
+    /** The slot of its level for a tick. */
+    int slot(long tick, int level) {
+        return (int) unit(tick, level) & (slots() - 1);
+    }
+
+    /** The last tick of the unit that a tick lies in. */
+    long lastOfUnit(long tick, int level) {
+        return tick | ((1L << (level * digitBits)) - 1);
+    }
+
+    /** The lowest level on which a tick is less units after a position, not later than it, than there are slots. */
+    int level(long tick, long position) {
+        int level = lowestLevel(tick - position);
+        // The position may lie so far back in its unit that the distance reaches into one more.
+        return unit(tick, level) - unit(position, level) < slots() ? level : level + 1;
+    }
+
+    /** The lowest level on which so many ticks are less whole units than there are slots. */
+    private int lowestLevel(long ticks) {
+        int bits = Long.SIZE - Long.numberOfLeadingZeros(ticks | 3);
+        return (bits - 2) / digitBits;
     }
 }

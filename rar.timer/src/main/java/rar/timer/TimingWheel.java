@@ -1,5 +1,7 @@
 package rar.timer;
 
+import static rar.timer.Levels.NONE;
+
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import rar.api.spi.TimerEntry;
@@ -10,38 +12,46 @@ import rar.api.spi.TimerEntry;
  *
  * <h2>Where an entry is kept</h2>
  *
- * The wheel has a position, a tick before which nothing pending is due. An entry goes to the level of the highest digit
- * in which its tick differs from the position, and there to the slot of that digit. With 64 slots on a level and the
- * position at tick 5, tick 9 is found on level 0 in slot 9, tick 70 on level 1 in slot 1, and tick 5000, whose digits
- * are 1, 14 and 8, on level 2 in slot 1. It follows that
+ * The wheel has a position, a tick before which nothing pending is due. A level of the wheel is a ring of 64 slots, and
+ * reaches that many of its units on from the position's: ticks on level 0, units of 32 ticks on level 1, of 1024 on
+ * level 2, and so on. An entry goes to the lowest level that reaches its tick, and there to the slot of its unit. With
+ * the position at tick 5, tick 9 is found on level 0 in slot 9, tick 70 on level 1 in slot 2, and tick 5000 on level 2
+ * in slot 4. It follows that
  *
  * <ul>
- *   <li>what is on a level is due before everything on the levels above it,
- *   <li>what is in a slot is due before everything in the later slots of its level,
+ *   <li>what is in a slot is due before everything in the slots of its level that come after it,
  *   <li>what is in a slot of level 0 is due at one and the same tick.
  * </ul>
  *
- * So two operations on bits find the slot that is due first: in a word with a bit for each level in use, and in that
- * level's word with a bit for each slot in use.
+ * Levels overlap: an entry stays where it is while the position draws near, and others that are due at the same time go
+ * to lower levels then. So what is due first is the first of the first slots of all levels in use, rarely more than
+ * four. Each slot knows a tick before which none of its entries is due.
  *
  * <h2>How time passes</h2>
  *
  * When the earliest tick of the earliest slot has come, that slot is <em>opened</em>: the position moves to the tick,
- * and the slot's entries are taken out one by one. Those due at the position leave the wheel. The others agree with the
- * position in one digit more than before, and so go to lower levels; as would new entries, so that an open slot above
- * level 0 gets none. Nothing else is looked at until the open slot is empty, which may take several calls; so entries
- * leave in the order of their ticks.
+ * and the slot's entries are taken out one by one. Those due at the position leave the wheel. The others lie within
+ * half a turn of the level below, and so go to lower levels; as would new entries, so that an open slot above level 0
+ * gets none. Nothing else is looked at until the open slot is empty, which may take several calls; so entries leave in
+ * the order of their ticks.
  *
  * <p>But an open slot may hold a million entries, and what falls out of it and is due must not wait for all of them. So
  * after a thousand steps the order is given up: of all slots in which something is due, the one on the lowest level
- * comes first, until the open slot is empty. Others may be opened below it meanwhile; the position stays within it.
+ * comes first, until the open slot is empty. Others may be opened meanwhile; but the position leaves no unit in which
+ * there still are entries, for their slot will stand for another unit one turn later.
  *
- * <p>An entry moves at most once for each level. Nothing moves while nothing is due: then the position stands still,
- * however far the clock runs ahead.
+ * <p>Better is that nothing has to be sorted when it is due. A call that finds nothing due moves the position to the
+ * present, and then <em>sorts ahead</em>, for as many steps as a call may take: a slot whose unit is the position's or
+ * the next has all its entries within one turn of the level below, as a unit is half a turn of that. It is for this
+ * that a level has twice as many slots as a unit of the next level has units. A timer calls again after it has fired
+ * what was due, before it sleeps. So as long as entries are due now and then, the next are sorted by the time that they
+ * are.
  *
- * <p>Source: G. Varghese and T. Lauck, <em>Hashed and Hierarchical Timing Wheels</em>, SOSP 1987, scheme 7. The levels
- * by exclusive or and the words of bits are those of Tokio's {@code runtime::time::wheel}. The bound in each slot, in
- * place of a wheel that turns tick by tick or slot by slot, is not.
+ * <p>An entry moves at most once for each level. Nothing moves between two calls, however far the clock runs ahead.
+ *
+ * <p>Source: G. Varghese and T. Lauck, <em>Hashed and Hierarchical Timing Wheels</em>, SOSP 1987, scheme 7. The words
+ * of bits are those of Tokio's {@code runtime::time::wheel}. The bound in each slot, in place of a wheel that turns
+ * tick by tick or slot by slot, is not; nor is sorting ahead.
  */
 final class TimingWheel {
     /** How many entries a call of {@link #drainDue} looks at, at most: a bound for the time that a lock is held. */
@@ -50,24 +60,19 @@ final class TimingWheel {
     /** After how many steps in one slot other entries that are due get their turn: about a tick's worth. */
     static final int PATIENCE = 1024;
 
-    private static final int NONE = -1;
-
     private final Geometry geometry;
     private final int patience;
-    /** One row of {@code Long.SIZE} slots for each level, so that a slot's number holds its level and its bit. */
-    private final Slot[] slots;
-    /** For each level the slots that are not empty. */
-    private final long[] occupiedSlots;
-    /** The levels with a slot that is not empty. */
-    private long occupiedLevels;
+    private final Levels levels;
 
     /** Where the wheel stands. No entry is due before this tick, save those that were late when they came. */
     private long position;
     /** The latest tick that the caller has told; not before the position. */
     private long present;
-    /** The slot that is being emptied, or {@code NONE}. The position lies within it. */
+    /**
+     * The slot that is being emptied, or {@code NONE}. The position lies within it, and no slot has an earlier bound.
+     */
     private int opened = NONE;
-    /** How many entries have been taken out of it. */
+    /** How many steps have been taken since it was opened. */
     private int sorted;
 
     private int size;
@@ -80,11 +85,7 @@ final class TimingWheel {
     TimingWheel(Geometry geometry, int patience) {
         this.geometry = geometry;
         this.patience = patience;
-        slots = new Slot[geometry.levels() * Long.SIZE];
-        for (int i = 0; i < slots.length; i++) {
-            slots[i] = new Slot();
-        }
-        occupiedSlots = new long[geometry.levels()];
+        levels = new Levels(geometry);
     }
 
     /** The number of entries pending. */
@@ -98,11 +99,8 @@ final class TimingWheel {
      * with many entries, makes it later.
      */
     long nextDeadline() {
-        int slot = dueSlot();
-        if (slot == NONE) {
-            slot = lowestSlot();
-        }
-        return slot == NONE ? Long.MAX_VALUE : geometry.start(slots[slot].earliest());
+        int slot = levels.earliestSlot(position);
+        return slot == NONE ? Long.MAX_VALUE : geometry.start(levels.earliest(slot));
     }
 
     /**
@@ -120,7 +118,7 @@ final class TimingWheel {
         }
         long tick = Math.max(geometry.tickDue(deadline), present);
         entry.deadline(deadline);
-        place(entry, tick);
+        levels.add(entry, tick, position);
         size++;
         return geometry.start(tick);
     }
@@ -141,7 +139,7 @@ final class TimingWheel {
      * look again at once. Entries that are due and still in the wheel can be removed like others.
      *
      * @param now the time, in nanoseconds; not before that of the calls so far
-     * @param limit how many entries to move at most
+     * @param limit how many entries to move at most, at least one
      */
     void drainDue(long now, Collection<? super TimerEntry> due, int limit) {
         present = Math.max(present, geometry.tickReached(now));
@@ -149,14 +147,17 @@ final class TimingWheel {
         for (int steps = 0; steps < MAX_STEPS && moved < limit; steps++) {
             int slot = dueSlot();
             if (slot == NONE) {
+                if (moved == 0) { // else those that are due would wait for it
+                    sortAhead(MAX_STEPS - steps);
+                }
                 return;
             }
             open(slot);
-            TimerEntry entry = slots[slot].first();
+            TimerEntry entry = levels.first(slot);
             takeOut(entry);
             long tick = geometry.tickDue(entry.deadline());
             if (tick > position) {
-                place(entry, tick);
+                levels.add(entry, tick, position);
             } else {
                 size--;
                 due.add(entry);
@@ -168,39 +169,25 @@ final class TimingWheel {
     /** Takes out an entry, due or not. Returns null if there is none. */
     @Nullable
     TimerEntry pollAny() {
-        int slot = lowestSlot();
-        if (slot == NONE) {
-            return null;
+        TimerEntry entry = levels.any(position);
+        if (entry != null) {
+            remove(entry);
         }
-        TimerEntry entry = slots[slot].first();
-        remove(entry);
         return entry;
     }
 
     /** The slot to take the next due entry from, or {@code NONE} if nothing is due. */
     private int dueSlot() {
-        return opened != NONE && sorted < patience ? opened : lowestDueSlot();
-    }
-
-    /** The slot on the lowest level that something is due in, or {@code NONE}. An open slot above level 0 always is. */
-    private int lowestDueSlot() {
-        for (long levels = occupiedLevels; levels != 0; levels &= levels - 1) {
-            int slot = firstSlot(Long.numberOfTrailingZeros(levels));
-            if (slots[slot].earliest() <= present) {
-                return slot;
-            }
+        if (opened != NONE) {
+            return sorted < patience ? opened : levels.lowestDueSlot(present, position);
         }
-        return NONE;
-    }
-
-    /** The first slot of the lowest level in use, or {@code NONE} if nothing is pending. */
-    private int lowestSlot() {
-        return occupiedLevels == 0 ? NONE : firstSlot(Long.numberOfTrailingZeros(occupiedLevels));
+        int slot = levels.earliestSlot(position);
+        return slot == NONE || levels.earliest(slot) > present ? NONE : slot;
     }
 
     /** Moves the position to the slot's earliest tick, unless that has passed. */
     private void open(int slot) {
-        position = Math.max(position, slots[slot].earliest());
+        position = Math.max(position, levels.earliest(slot));
         if (opened == NONE) {
             opened = slot;
             sorted = 0;
@@ -208,35 +195,23 @@ final class TimingWheel {
         sorted++;
     }
 
-    private int firstSlot(int level) {
-        return level * Long.SIZE + Long.numberOfTrailingZeros(occupiedSlots[level]);
-    }
-
-    private void place(TimerEntry entry, long tick) {
-        int level = geometry.level(tick, position);
-        int slot = level * Long.SIZE + geometry.digit(tick, level);
-        slots[slot].append(entry, tick);
-        entry.slot(slot);
-        occupiedSlots[level] |= 1L << slot;
-        occupiedLevels |= 1L << level;
+    /** Moves entries that are due soon to lower levels. To be called when nothing is due. */
+    private void sortAhead(int steps) {
+        position = present;
+        for (int i = 0; i < steps; i++) {
+            int slot = levels.lowestNearSlot(position);
+            if (slot == NONE) {
+                return;
+            }
+            TimerEntry entry = levels.first(slot);
+            takeOut(entry);
+            levels.add(entry, geometry.tickDue(entry.deadline()), position);
+        }
     }
 
     private void takeOut(TimerEntry entry) {
         int slot = entry.slot();
-        slots[slot].remove(entry);
-        entry.slot(TimerEntry.UNSCHEDULED);
-        if (slots[slot].isEmpty()) {
-            vacate(slot);
-        }
-    }
-
-    private void vacate(int slot) {
-        int level = slot / Long.SIZE;
-        occupiedSlots[level] &= ~(1L << slot);
-        if (occupiedSlots[level] == 0) {
-            occupiedLevels &= ~(1L << level);
-        }
-        if (slot == opened) {
+        if (levels.remove(entry) && slot == opened) {
             opened = NONE;
         }
     }

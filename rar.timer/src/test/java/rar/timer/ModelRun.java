@@ -23,7 +23,7 @@ final class ModelRun {
 
     private final SplittableRandom random;
     private final long tick;
-    private final int slotBits;
+    private final int digitBits;
     /** Whether entries are removed. Without that, no bound in the wheel may be too early. */
     private final boolean removing;
 
@@ -44,7 +44,7 @@ final class ModelRun {
     ModelRun(Geometry geometry, long seed) {
         random = new SplittableRandom(seed);
         tick = 1L << geometry.tickShift();
-        slotBits = geometry.slotBits();
+        digitBits = geometry.digitBits();
         removing = random.nextBoolean();
         patient = random.nextBoolean();
         wheel = new TimingWheel(geometry, patient ? TimingWheel.PATIENCE : random.nextInt(100));
@@ -188,7 +188,7 @@ final class ModelRun {
 
     /** The start of a slot on some level, give or take a nanosecond. */
     private long boundary() {
-        int shift = Math.min(61, Long.numberOfTrailingZeros(tick) + slotBits * random.nextInt(8));
+        int shift = Math.min(61, Long.numberOfTrailingZeros(tick) + digitBits * random.nextInt(8));
         long start = ((now >>> shift) + 1 + random.nextInt(3)) << shift;
         return start <= 0 || start == Long.MAX_VALUE ? now : start + random.nextInt(3) - 1;
     }
@@ -198,7 +198,7 @@ final class ModelRun {
             case 0 -> random.nextInt(2);
             case 1 -> tick + random.nextInt(3) - 1;
             case 2 -> tick * random.nextInt(8);
-            default -> tick * random.nextLong(1L << (3 * slotBits));
+            default -> tick * random.nextLong(1L << (3 * digitBits));
         };
     }
 }

@@ -2,6 +2,7 @@ package rar.timer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -70,6 +71,57 @@ class TimingWheelTest {
         assertEquals(others, wheel.size());
         assertEquals(others, drain(first + 2000 * TICK).size());
         WheelInvariants.checkEmpty(wheel);
+    }
+
+    @Test
+    void drainDue_hugeSlotHalfSorted_comesBeforeTheNextUnit() {
+        long first = 8192;
+        int all = 2 * TimingWheel.PATIENCE;
+        for (int i = 0; i < all; i++) {
+            insert((first + i % 1000) * TICK);
+        }
+        List<TimerEntry> due = new ArrayList<>();
+        while (due.size() < 1000) {
+            wheel.drainDue((first + 1000) * TICK, due, ALL);
+        }
+        Probe next = insert((first + 1030) * TICK); // on a lower level than the rest, and behind its unit
+
+        while (wheel.size() > 0) {
+            wheel.drainDue((first + 5000) * TICK, due, 1);
+            WheelInvariants.check(wheel);
+        }
+        assertEquals(all + 1, due.size());
+        assertSame(next, due.get(all));
+    }
+
+    @Test
+    void drainDue_crowdToCome_isSortedBeforeItIsDue() {
+        long first = 8192;
+        int ticks = 1000;
+        int crowd = 10;
+        for (int i = 0; i < crowd * ticks; i++) {
+            insert((first + i % ticks) * TICK);
+        }
+        for (long tick = first - 500; tick < first; tick++) {
+            assertEquals(List.of(), drainOnce(tick * TICK));
+        }
+
+        for (long tick = first; tick < first + ticks; tick++) {
+            assertEquals(crowd, drainOnce(tick * TICK).size(), "at once, not after some sorting");
+            assertEquals(List.of(), drainOnce(tick * TICK));
+        }
+        WheelInvariants.checkEmpty(wheel);
+    }
+
+    @Test
+    void drainDue_somethingDue_doesNotSortAheadFirst() {
+        insert(100 * TICK);
+        drain(63 * TICK);
+        insert(120 * TICK);
+        Probe due = insert(64 * TICK);
+
+        assertEquals(List.of(due), drainOnce(64 * TICK));
+        WheelInvariants.check(wheel);
     }
 
     @Test
@@ -173,12 +225,12 @@ class TimingWheelTest {
     @Test
     void nextDeadline_earliestRemoved_isRightAgainAfterOneLook() {
         Probe early = insert(5_000 * TICK);
-        insert(6_000 * TICK);
+        insert(5_100 * TICK);
         wheel.remove(early);
 
         assertEquals(5_000 * TICK, wheel.nextDeadline(), "not searched for yet");
         assertEquals(List.of(), drain(wheel.nextDeadline()));
-        assertEquals(6_000 * TICK, wheel.nextDeadline());
+        assertEquals(5_100 * TICK, wheel.nextDeadline());
     }
 
     @Test
@@ -229,6 +281,12 @@ class TimingWheelTest {
         Probe probe = new Probe();
         wheel.insert(probe, deadline);
         return probe;
+    }
+
+    private List<TimerEntry> drainOnce(long now) {
+        List<TimerEntry> due = new ArrayList<>();
+        wheel.drainDue(now, due, ALL);
+        return due;
     }
 
     private List<TimerEntry> drain(long now) {

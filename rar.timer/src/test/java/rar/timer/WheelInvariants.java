@@ -12,6 +12,7 @@ import rar.api.spi.TimerEntry;
 final class WheelInvariants {
     private final TimingWheel wheel;
     private final Geometry geometry;
+    private final Object levels;
     private final Slot[] slots;
     private final long position;
     private final long present;
@@ -19,7 +20,8 @@ final class WheelInvariants {
     private WheelInvariants(TimingWheel wheel) {
         this.wheel = wheel;
         geometry = (Geometry) read(wheel, "geometry");
-        slots = (Slot[]) read(wheel, "slots");
+        levels = read(wheel, "levels");
+        slots = slots(wheel);
         position = (long) read(wheel, "position");
         present = (long) read(wheel, "present");
     }
@@ -67,33 +69,30 @@ final class WheelInvariants {
 
     private void checkBound(int slot) {
         long earliest = slots[slot].earliest();
+        int level = slot / Long.SIZE;
+        long unit = geometry.unit(position, level);
         assertTrue(
-                isOpen(slot) || earliest >= position, "bound " + earliest + " is not before the position " + position);
+                earliest >= position || level > 0 && geometry.unit(earliest, level) == unit,
+                "bound " + earliest + " is not before the position " + position);
         checkPlace(slot, earliest);
     }
 
     private void checkPlace(int slot, long tick) {
         int level = slot / Long.SIZE;
-        assertEquals(slot % Long.SIZE, geometry.digit(tick, level), "digit of tick " + tick + " in slot " + slot);
-        int expected = geometry.level(tick, position);
-        assertTrue(isOpen(slot) ? expected <= level : expected == level, "level of tick " + tick);
-    }
-
-    /** Whether the position lies in a slot above level 0. Such a slot is being emptied. */
-    private boolean isOpen(int slot) {
-        int level = slot / Long.SIZE;
-        return level > 0 && geometry.digit(position, level) == slot % Long.SIZE;
+        assertEquals(slot % Long.SIZE, geometry.slot(tick, level), "slot of tick " + tick);
+        long distance = geometry.unit(tick, level) - geometry.unit(position, level);
+        assertTrue(distance >= 0 && distance < geometry.slots(), "tick " + tick + " is " + distance + " units ahead");
     }
 
     private void checkBits() {
-        long[] occupied = (long[]) read(wheel, "occupiedSlots");
+        long[] occupied = (long[]) read(levels, "occupiedSlots");
         for (int slot = 0; slot < slots.length; slot++) {
             boolean bit = (occupied[slot / Long.SIZE] >>> slot & 1) != 0;
             assertEquals(!slots[slot].isEmpty(), bit, "bit of slot " + slot);
         }
-        long levels = (long) read(wheel, "occupiedLevels");
+        long inUse = (long) read(levels, "occupiedLevels");
         for (int level = 0; level < occupied.length; level++) {
-            assertEquals(occupied[level] != 0, (levels >>> level & 1) != 0, "bit of level " + level);
+            assertEquals(occupied[level] != 0, (inUse >>> level & 1) != 0, "bit of level " + level);
         }
     }
 
@@ -101,10 +100,14 @@ final class WheelInvariants {
     static void checkEmpty(TimingWheel wheel) {
         check(wheel);
         assertEquals(0, wheel.size());
-        for (Slot slot : (Slot[]) read(wheel, "slots")) {
+        for (Slot slot : slots(wheel)) {
             assertNull(read(slot, "first"));
             assertNull(read(slot, "last"));
         }
+    }
+
+    private static Slot[] slots(TimingWheel wheel) {
+        return (Slot[]) read(read(wheel, "levels"), "slots");
     }
 
     private static Object read(Object owner, String field) {
