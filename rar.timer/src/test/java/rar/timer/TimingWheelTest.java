@@ -2,7 +2,6 @@ package rar.timer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,7 +17,6 @@ import rar.api.spi.TimerEntry;
 
 class TimingWheelTest {
     private static final long TICK = 1L << 15; // of Geometry.PRODUCTION
-    private static final int ALL = Integer.MAX_VALUE;
 
     private final TimingWheel wheel = new TimingWheel(Geometry.PRODUCTION);
 
@@ -47,81 +45,6 @@ class TimingWheelTest {
         assertEquals(Long.MAX_VALUE, wheel.nextDeadline());
         assertTrue(wheel.remove(never));
         WheelInvariants.checkEmpty(wheel);
-    }
-
-    @Test
-    void drainDue_hugeSlot_givesWhatIsDueBeforeAllIsSorted() {
-        long first = 8192 * TICK;
-        insert(first);
-        Probe second = insert(first + TICK);
-        int others = 10 * TimingWheel.PATIENCE;
-        for (int i = 0; i < others; i++) {
-            insert(first + (100 + i % 1000) * TICK);
-        }
-
-        List<TimerEntry> due = new ArrayList<>();
-        int calls = 0;
-        while (!due.contains(second)) {
-            wheel.drainDue(first + TICK, due, ALL);
-            WheelInvariants.check(wheel);
-            calls++;
-        }
-        assertTrue(calls * TimingWheel.MAX_STEPS <= 2 * TimingWheel.PATIENCE, calls + " calls");
-        drain(first + TICK);
-        assertEquals(others, wheel.size());
-        assertEquals(others, drain(first + 2000 * TICK).size());
-        WheelInvariants.checkEmpty(wheel);
-    }
-
-    @Test
-    void drainDue_hugeSlotHalfSorted_comesBeforeTheNextUnit() {
-        long first = 8192;
-        int all = 2 * TimingWheel.PATIENCE;
-        for (int i = 0; i < all; i++) {
-            insert((first + i % 1000) * TICK);
-        }
-        List<TimerEntry> due = new ArrayList<>();
-        while (due.size() < 1000) {
-            wheel.drainDue((first + 1000) * TICK, due, ALL);
-        }
-        Probe next = insert((first + 1030) * TICK); // on a lower level than the rest, and behind its unit
-
-        while (wheel.size() > 0) {
-            wheel.drainDue((first + 5000) * TICK, due, 1);
-            WheelInvariants.check(wheel);
-        }
-        assertEquals(all + 1, due.size());
-        assertSame(next, due.get(all));
-    }
-
-    @Test
-    void drainDue_crowdToCome_isSortedBeforeItIsDue() {
-        long first = 8192;
-        int ticks = 1000;
-        int crowd = 10;
-        for (int i = 0; i < crowd * ticks; i++) {
-            insert((first + i % ticks) * TICK);
-        }
-        for (long tick = first - 500; tick < first; tick++) {
-            assertEquals(List.of(), drainOnce(tick * TICK));
-        }
-
-        for (long tick = first; tick < first + ticks; tick++) {
-            assertEquals(crowd, drainOnce(tick * TICK).size(), "at once, not after some sorting");
-            assertEquals(List.of(), drainOnce(tick * TICK));
-        }
-        WheelInvariants.checkEmpty(wheel);
-    }
-
-    @Test
-    void drainDue_somethingDue_doesNotSortAheadFirst() {
-        insert(100 * TICK);
-        drain(63 * TICK);
-        insert(120 * TICK);
-        Probe due = insert(64 * TICK);
-
-        assertEquals(List.of(due), drainOnce(64 * TICK));
-        WheelInvariants.check(wheel);
     }
 
     @Test
@@ -156,25 +79,6 @@ class TimingWheelTest {
         assertFalse(wheel.remove(first));
         assertTrue(wheel.remove(second));
         assertEquals(List.of(third), drain(TICK));
-    }
-
-    @Test
-    void drainDue_hugeSlot_takesManyShortCalls() {
-        int entries = 10 * TimingWheel.MAX_STEPS;
-        insert(100 * TICK);
-        for (int i = 1; i < entries; i++) {
-            insert(101 * TICK);
-        }
-        List<TimerEntry> due = new ArrayList<>();
-
-        wheel.drainDue(100 * TICK, due, ALL);
-
-        assertEquals(1, due.size());
-        WheelInvariants.check(wheel);
-        assertTrue(wheel.nextDeadline() <= 100 * TICK, "there is more to sort");
-        assertEquals(List.of(), drain(100 * TICK));
-        assertEquals(101 * TICK, wheel.nextDeadline());
-        assertEquals(entries - 1, drain(101 * TICK).size());
     }
 
     @Test
@@ -281,12 +185,6 @@ class TimingWheelTest {
         Probe probe = new Probe();
         wheel.insert(probe, deadline);
         return probe;
-    }
-
-    private List<TimerEntry> drainOnce(long now) {
-        List<TimerEntry> due = new ArrayList<>();
-        wheel.drainDue(now, due, ALL);
-        return due;
     }
 
     private List<TimerEntry> drain(long now) {
