@@ -12,7 +12,7 @@ import rar.api.spi.TimerEntry;
  *
  * <h2>Where an entry is kept</h2>
  *
- * The wheel has a position, a tick before which nothing pending is due. A level of the wheel is a ring of 64 slots, and
+ * The wheel has a position, a tick to which all has been drained. A level of the wheel is a ring of 64 slots, and
  * reaches that many of its units on from the position's: ticks on level 0, units of 32 ticks on level 1, of 1024 on
  * level 2, and so on. An entry goes to the lowest level that reaches its tick, and there to the slot of its unit. With
  * the position at tick 5, tick 9 is found on level 0 in slot 9, tick 70 on level 1 in slot 2, and tick 5000 on level 2
@@ -36,9 +36,9 @@ import rar.api.spi.TimerEntry;
  * the order of their ticks.
  *
  * <p>But an open slot may hold a million entries, and what falls out of it and is due must not wait for all of them. So
- * after a thousand steps the order is given up: of all slots in which something is due, the one on the lowest level
- * comes first, until the open slot is empty. Others may be opened meanwhile; but the position leaves no unit in which
- * there still are entries, for their slot will stand for another unit one turn later.
+ * after a thousand steps the order is given up: every other step is for the slot on the lowest level in which something
+ * is due, until the open slot is empty. Others may be emptied in part meanwhile; but the position leaves no unit in
+ * which there still are entries, for their slot will stand for another unit one turn later.
  *
  * <p>Better is that nothing has to be sorted when it is due. A call that finds nothing due moves the position to the
  * present, and then <em>sorts ahead</em>, for as many steps as a call may take: a slot whose unit is the position's or
@@ -64,7 +64,10 @@ final class TimingWheel {
     private final int patience;
     private final Levels levels;
 
-    /** Where the wheel stands. No entry is due before this tick, save those that were late when they came. */
+    /**
+     * Where the wheel stands. No entry is due before this tick, save those that were late when they came, and once the
+     * order has been given up, those in slots that have been emptied in part.
+     */
     private long position;
     /** The latest tick that the caller has told; not before the position. */
     private long present;
@@ -179,7 +182,7 @@ final class TimingWheel {
     /** The slot to take the next due entry from, or {@code NONE} if nothing is due. */
     private int dueSlot() {
         if (opened != NONE) {
-            return sorted < patience ? opened : levels.lowestDueSlot(present, position);
+            return sorted < patience || sorted % 2 == 0 ? opened : levels.lowestDueSlot(present, position);
         }
         int slot = levels.earliestSlot(position);
         return slot == NONE || levels.earliest(slot) > present ? NONE : slot;

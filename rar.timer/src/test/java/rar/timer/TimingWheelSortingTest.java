@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rar.api.spi.TimerEntry;
@@ -20,25 +22,60 @@ class TimingWheelSortingTest {
     @Test
     void drainDue_hugeSlot_givesWhatIsDueBeforeAllIsSorted() {
         long first = 8192 * TICK;
-        insert(first);
-        Probe second = insert(first + TICK);
+        for (int i = 0; i < 6; i++) {
+            insert(first + i * TICK);
+        }
         int others = 10 * TimingWheel.PATIENCE;
         for (int i = 0; i < others; i++) {
-            insert(first + (100 + i % 1000) * TICK);
+            insert(first + (100 + i % 900) * TICK);
         }
 
         List<TimerEntry> due = new ArrayList<>();
         int calls = 0;
-        while (!due.contains(second)) {
-            wheel.drainDue(first + TICK, due, ALL);
+        while (due.size() < 6) {
+            wheel.drainDue(first + 5 * TICK, due, ALL);
             WheelInvariants.check(wheel);
             calls++;
         }
         assertTrue(calls * TimingWheel.MAX_STEPS <= 2 * TimingWheel.PATIENCE, calls + " calls");
-        drain(first + TICK);
+        drain(first + 5 * TICK);
         assertEquals(others, wheel.size());
         assertEquals(others, drain(first + 2000 * TICK).size());
         WheelInvariants.checkEmpty(wheel);
+    }
+
+    @Test
+    void drainDue_slotOfOneThousand_givesAllInOrder() {
+        for (int i = 0; i < 1000; i++) {
+            insert((8192 + i * 7 % 1000) * TICK);
+        }
+
+        List<Long> deadlines =
+                drain(10_000 * TICK).stream().map(TimerEntry::deadline).toList();
+
+        assertEquals(deadlines.stream().sorted().toList(), deadlines);
+    }
+
+    @Test
+    void drainDue_manyThatAreAlwaysLate_leaveTheOpenSlotItsTurn() {
+        long first = 98_304 * TICK;
+        int crowd = 3 * TimingWheel.PATIENCE;
+        insert(first);
+        for (int i = 0; i < crowd; i++) {
+            insert(first + 40 * TICK);
+        }
+        List<TimerEntry> due = new ArrayList<>();
+        wheel.drainDue(first, due, 16);
+        Set<Probe> late = Stream.generate(() -> insert(0)).limit(17).collect(Collectors.toSet());
+
+        int given = 0;
+        for (long now = first; given < crowd; now += TICK / 16) {
+            assertTrue(now < first + 100 * TICK, "starved after " + given);
+            due.clear();
+            wheel.drainDue(now, due, 16);
+            given += (int) due.stream().filter(entry -> !late.contains(entry)).count();
+            due.stream().filter(late::contains).forEach(entry -> wheel.insert(entry, 0));
+        }
     }
 
     @Test
@@ -95,10 +132,21 @@ class TimingWheelSortingTest {
     }
 
     @Test
+    void drainDue_twoLevelsToSort_beginsWithTheLower() {
+        List<Probe> higher = insertMany(2 * 1024);
+        List<Probe> lower = insertMany(1024 + 76);
+
+        assertEquals(List.of(), drainOnce((1024 + 56) * TICK));
+
+        assertEquals(2, level(higher.get(0)));
+        assertEquals(List.of(0, 1), List.of(level(lower.get(0)), level(lower.get(99))));
+    }
+
+    @Test
     void drainDue_boundTooEarly_sortsAheadForTheStepsThatAreLeft() {
         Probe early = insert(100 * TICK);
-        Stream.generate(() -> insert(110 * TICK)).limit(40).forEach(probe -> {});
-        List<Probe> ahead = Stream.generate(() -> insert(130 * TICK)).limit(60).toList();
+        insertMany(110).subList(40, 100).forEach(wheel::remove);
+        List<Probe> ahead = insertMany(130);
         wheel.remove(early);
 
         assertEquals(List.of(), drainOnce(100 * TICK));
@@ -124,6 +172,10 @@ class TimingWheelSortingTest {
         assertEquals(List.of(), drain(100 * TICK));
         assertEquals(101 * TICK, wheel.nextDeadline());
         assertEquals(entries - 1, drain(101 * TICK).size());
+    }
+
+    private List<Probe> insertMany(long tick) {
+        return Stream.generate(() -> insert(tick * TICK)).limit(100).toList();
     }
 
     private static int level(Probe probe) {

@@ -22,7 +22,20 @@ class TimingWheelTest {
 
     @ParameterizedTest
     @ValueSource(
-            longs = {0, 1, TICK - 1, TICK, TICK + 1, 63 * TICK, 64 * TICK, 64 * TICK + 1, 4096 * TICK - 1, 1L << 62})
+            longs = {
+                0,
+                1,
+                TICK - 1,
+                TICK,
+                TICK + 1,
+                63 * TICK,
+                64 * TICK,
+                64 * TICK + 1,
+                2048 * TICK - 1,
+                2048 * TICK,
+                2079 * TICK,
+                1L << 62
+            })
     void drainDue_anyDeadline_givesTheEntryThenAndNotBefore(long deadline) {
         Probe probe = insert(deadline);
         long due = wheel.nextDeadline();

@@ -1,6 +1,7 @@
 package rar.timer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -38,6 +39,20 @@ final class WheelInvariants {
         }
         assertEquals(entries, wheel.size(), "size");
         checkBits();
+        checkOpened((int) read(wheel, "opened"));
+    }
+
+    private void checkOpened(int opened) {
+        if (opened == Levels.NONE) {
+            return;
+        }
+        assertFalse(slots[opened].isEmpty(), "the open slot is empty");
+        int level = opened / Long.SIZE;
+        long earliest = slots[opened].earliest();
+        assertEquals(geometry.unit(earliest, level), geometry.unit(position, level), "unit of the open slot");
+        for (Slot slot : slots) {
+            assertTrue(slot.isEmpty() || slot.earliest() >= earliest, "a slot comes before the open one");
+        }
     }
 
     /** Returns the number of entries. */
