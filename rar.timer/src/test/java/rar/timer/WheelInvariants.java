@@ -87,7 +87,7 @@ final class WheelInvariants {
         int level = slot / Long.SIZE;
         long unit = geometry.unit(position, level);
         assertTrue(
-                earliest >= position || level > 0 && geometry.unit(earliest, level) == unit,
+                earliest >= position || (level > 0 && geometry.unit(earliest, level) == unit),
                 "bound " + earliest + " is not before the position " + position);
         checkPlace(slot, earliest);
     }
