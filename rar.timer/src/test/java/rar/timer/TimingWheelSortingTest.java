@@ -189,9 +189,7 @@ class TimingWheelSortingTest {
     }
 
     private Probe insert(long deadline) {
-        Probe probe = new Probe();
-        wheel.insert(probe, deadline);
-        return probe;
+        return Wheels.insert(wheel, deadline);
     }
 
     private List<TimerEntry> drain(long now) {

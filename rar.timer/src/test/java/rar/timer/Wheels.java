@@ -12,6 +12,13 @@ final class Wheels {
 
     private Wheels() {}
 
+    /** Inserts a new entry. */
+    static Probe insert(TimingWheel wheel, long deadline) {
+        Probe probe = new Probe();
+        wheel.insert(probe, deadline);
+        return probe;
+    }
+
     /** Drains all that is due at a time, in as many calls as it takes. */
     static List<TimerEntry> drain(TimingWheel wheel, long now) {
         List<TimerEntry> due = new ArrayList<>();
