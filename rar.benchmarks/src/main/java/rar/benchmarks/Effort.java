@@ -5,8 +5,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** How much is done for a figure. */
 enum Effort {
-    /** Figures to show: about an hour. */
-    FULL(2, 3, 1000, 5, 1000, 1),
+    /** Figures to show: an hour and a quarter. */
+    FULL(2, 5, 1000, 10, 300, 1),
     /** Figures to work with: less than five minutes. */
     QUICK(1, 1, 300, 3, 200, 10),
     /** No figures, but everything done once, in one JVM: less than a minute. */
@@ -39,6 +39,11 @@ enum Effort {
     /** Fewer of what a program has many of. */
     int reduced(int count) {
         return Math.max(count / divisor, 10);
+    }
+
+    /** How often a program is run. */
+    int runs(Program program) {
+        return this == FULL ? program.runs() : 1;
     }
 
     /** For {@link TimerBenchmark}. */

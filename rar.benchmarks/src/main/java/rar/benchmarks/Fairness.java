@@ -24,6 +24,11 @@ final class Fairness implements Program {
     }
 
     @Override
+    public int runs() {
+        return 5;
+    }
+
+    @Override
     public List<Figure> run(String peer, int workers, int size) {
         try (Busy runtime = Peers.start(peer, workers, Busy.class)) {
             Runnable end = runtime.keepYielding(HEAVY_PER_THREAD * workers);

@@ -24,6 +24,11 @@ final class Lateness implements Program {
     }
 
     @Override
+    public int runs() {
+        return 5;
+    }
+
+    @Override
     public List<Figure> run(String peer, int workers, int size) {
         try (Sleeping runtime = Peers.start(peer, workers, Sleeping.class)) {
             sleep(runtime, size / 4 + 1); // for the JVM to warm up

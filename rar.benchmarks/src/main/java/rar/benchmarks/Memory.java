@@ -20,6 +20,11 @@ final class Memory implements Program {
     }
 
     @Override
+    public int runs() {
+        return 3;
+    }
+
+    @Override
     public List<Figure> run(String peer, int workers, int size) throws Exception {
         List<Figure> figures = new ArrayList<>();
         try (Sleeping runtime = Peers.start(peer, workers, Sleeping.class)) {

@@ -3,13 +3,18 @@ package rar.benchmarks;
 import java.util.List;
 import rar.benchmarks.report.Figure;
 
-/** What JMH is not made for: it runs once, and for some in a JVM of its own. */
+/** What JMH is not made for: it does all of its work once, in a JVM of its own. */
 interface Program {
     /** The peers that can do it. */
     List<String> peers();
 
     /** How much of it to do; each number in a run of its own. */
     List<Integer> sizes();
+
+    /** How often to run it for figures to show, each time in a JVM of its own. */
+    default int runs() {
+        return 1;
+    }
 
     /** What its JVM is told at its start for the sake of a peer. */
     default List<String> flags(String peer) {

@@ -56,12 +56,21 @@ final class ProgramRun {
 
     private void run(Program program, int size) throws Exception {
         for (String peer : selection.peers(program.peers().stream())) {
-            List<Figure> some = selection.effort().forks == 0
-                    ? program.run(peer, selection.workers(), size)
-                    : fork(program, peer, size);
-            some.forEach(ProgramRun::print);
-            figures.accept(some);
+            List<Figure> medians = Figure.medians(measure(program, peer, size));
+            medians.forEach(ProgramRun::print);
+            figures.accept(medians);
         }
+    }
+
+    private List<Figure> measure(Program program, String peer, int size) throws Exception {
+        if (selection.effort() == Effort.SMOKE) {
+            return program.run(peer, selection.workers(), size);
+        }
+        List<Figure> single = new ArrayList<>();
+        for (int i = 0; i < selection.effort().runs(program); i++) {
+            single.addAll(fork(program, peer, size));
+        }
+        return single;
     }
 
     private List<Figure> fork(Program program, String peer, int size) throws IOException, InterruptedException {

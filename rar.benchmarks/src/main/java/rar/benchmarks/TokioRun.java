@@ -1,11 +1,8 @@
 package rar.benchmarks;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.openjdk.jmh.util.ListStatistics;
 import rar.benchmarks.report.Catalogue;
 import rar.benchmarks.report.Figure;
 
@@ -62,7 +59,11 @@ final class TokioRun {
         }
         for (Program program : PROGRAMS) {
             for (int size : selection.sizes(program)) {
-                measure(program.name(), selection.workers(), size, 1);
+                measure(
+                        program.name(),
+                        selection.workers(),
+                        size,
+                        selection.effort().runs(program));
             }
         }
         return figures;
@@ -105,24 +106,8 @@ final class TokioRun {
         if (single.isEmpty()) {
             throw new IllegalStateException("Tokio's " + arguments + " ended without a figure");
         }
-        List<Figure> combined = combined(single);
-        combined.forEach(ProgramRun::print);
-        figures.addAll(combined);
-    }
-
-    /** One for each name: the mean, and the error as JMH has it, who knows of none with less than three. */
-    static List<Figure> combined(List<Figure> single) {
-        Map<String, ListStatistics> values = new LinkedHashMap<>();
-        single.forEach(figure -> values.computeIfAbsent(figure.name(), name -> new ListStatistics())
-                .addValue(figure.value()));
-        List<Figure> all = new ArrayList<>();
-        values.forEach((name, some) -> {
-            Figure like = single.stream()
-                    .filter(figure -> figure.name().equals(name))
-                    .findFirst()
-                    .orElseThrow();
-            all.add(like.with(some.getMean(), some.getMeanErrorAt(0.999)));
-        });
-        return all;
+        List<Figure> medians = Figure.medians(single);
+        medians.forEach(ProgramRun::print);
+        figures.addAll(medians);
     }
 }

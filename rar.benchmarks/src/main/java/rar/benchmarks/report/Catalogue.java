@@ -28,6 +28,19 @@ public final class Catalogue {
     public static final List<String> SCALED =
             List.of("SpawnBenchmark.fromWorker", "WakeBenchmark.yieldMany", "WakeBenchmark.pingPong");
 
+    /** What is looked at first, each in its largest size. */
+    static final List<String> HEADLINES = List.of(
+            "SpawnBenchmark.fromWorker",
+            "SpawnBenchmark.joined",
+            "SpawnBenchmark.chained",
+            "WakeBenchmark.pingPong",
+            "WakeBenchmark.yieldMany",
+            "BlockOnBenchmark.nothing",
+            "ChannelPairBenchmark.oneToOne",
+            "TimeoutBenchmark.aroundOneYield",
+            "TimerBenchmark.setAndCancel",
+            "Memory.resident");
+
     static final List<Group> GROUPS = List.of(
             new Group(
                             "Starting tasks",

@@ -20,6 +20,11 @@ final class Numbers {
         return shortened(ratio) + "×";
     }
 
+    /** In bold where it says that RAR has lost. */
+    static String emphasised(double ratio) {
+        return ratio < 1 ? "**" + ratio(ratio) + "**" : ratio(ratio);
+    }
+
     /** The value with its error, if that is known. */
     static String of(Score score) {
         String value = shortened(score.value());

@@ -48,12 +48,12 @@ public final class Report {
         add("# Benchmarks");
         add("""
                 Written by `mvn -q -Pbenchmarks -pl rar.benchmarks -am verify`, which measures all of it. Less is better
-                everywhere. Figures are the mean and half of its 99.9 % interval, as far as there is one; in brackets, how
-                many times RAR's they are, in bold where RAR needs more. `rar` is RAR with the work-stealing scheduler.
-                Each peer is written as one who knows it well would write it, and runs in JVMs of its own. Those that JMH
-                starts have a heap of 1 GB that was touched before, so that no figure has the clearing of new memory in it.
-                Only `tokio` runs in no JVM: it is a Rust program, compiled beforehand, for comparison across languages. Where
-                `cargo` or the crate is missing it has no column.""");
+                everywhere. Figures are the median and half of its 99 % interval, as far as there were enough measurements;
+                in brackets, how many times RAR's they are, in bold where RAR needs more. `rar` is RAR with the
+                work-stealing scheduler. Each peer is written as one who knows it well would write it, and runs in JVMs of
+                its own. Those that JMH starts have a heap of 1 GB that was touched before, so that no figure has the
+                clearing of new memory in it. Only `tokio` runs in no JVM: it is a Rust program, compiled beforehand, for
+                comparison across languages. Where `cargo` or the crate is missing it has no column.""");
         Table table = Table.ofWords("where and when", "");
         table.add(List.of("processor", environment.processor() + ", " + environment.processors() + " seen by the JVM"));
         table.add(List.of("threads of each peer", String.valueOf(environment.workers())));
@@ -72,12 +72,37 @@ public final class Report {
     }
 
     private void addSummary() {
+        List<Row> headlines = headlines();
+        if (!headlines.isEmpty()) {
+            add("## In short");
+            add("RAR's figure, and how many times that each peer's is. The tables below say what is measured.");
+            add(new Summary(headlines).ratios().toString());
+        }
         Summary summary = new Summary(rows);
         add("## All together");
         add("Right of 1, RAR needs less.");
         add(summary.means().toString());
         add("## Where RAR does not lead");
         add(summary.defeats().map(Table::toString).orElse("Nowhere in this run."));
+    }
+
+    /** As far as RAR took part. */
+    private List<Row> headlines() {
+        List<Row> headlines = new ArrayList<>();
+        for (String name : Catalogue.HEADLINES) {
+            List<Integer> sizes = usual.sizes(name);
+            if (!sizes.isEmpty()) {
+                int largest = sizes.get(sizes.size() - 1);
+                headlines.add(Row.of(
+                        Catalogue.titles().get(name).replace("#", Numbers.grouped(largest)),
+                        name,
+                        largest,
+                        all.environment().workers(),
+                        usual));
+            }
+        }
+        headlines.removeIf(row -> row.rar().isEmpty());
+        return headlines;
     }
 
     private void addGroup(Group group) {

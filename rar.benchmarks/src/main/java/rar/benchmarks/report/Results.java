@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** All that a run has left. */
 public record Results(Environment environment, List<Score> scores) {
@@ -38,12 +39,21 @@ public record Results(Environment environment, List<Score> scores) {
         double bytes =
                 number(run.path("secondaryMetrics").path("gc.alloc.rate.norm").path("score"));
         if (!run.path("mode").asText().equals("sample")) {
-            return List.of(score(run, "", number(metric.path("score")), number(metric.path("scoreError")), bytes));
+            Median median = median(metric.path("rawData"));
+            return List.of(score(run, "", median.value(), median.error(), bytes));
         }
         JsonNode percentiles = metric.path("scorePercentiles");
         return List.of(
                 score(run, ".p50", number(percentiles.path("50.0")), Double.NaN, bytes),
                 score(run, ".p99", number(percentiles.path("99.0")), Double.NaN, Double.NaN));
+    }
+
+    /** Of all iterations in all JVMs. */
+    private static Median median(JsonNode rawData) {
+        return Median.of(StreamSupport.stream(rawData.spliterator(), false)
+                .flatMap(fork -> StreamSupport.stream(fork.spliterator(), false))
+                .mapToDouble(Results::number)
+                .toArray());
     }
 
     private static Score score(JsonNode run, String suffix, double value, double error, double bytes) {

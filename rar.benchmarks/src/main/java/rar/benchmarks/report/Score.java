@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param name of what was measured, as the {@link Catalogue} has it
  * @param size what the title's {@code #} stands for; 0 if nothing
  * @param value the less, the better
- * @param error half of the interval that holds the mean with a probability of 99.9 %, or NaN if unknown
+ * @param error as a {@link Median} has it, or NaN if unknown
  * @param bytes allocated for each operation, or NaN if unknown
  */
 public record Score(
@@ -23,6 +23,11 @@ public record Score(
                 figure.error(),
                 Double.NaN,
                 figure.unit());
+    }
+
+    /** The unit, without what goes for all. */
+    String shortUnit() {
+        return unit.endsWith("/op") ? unit.substring(0, unit.length() - "/op".length()) : unit;
     }
 
     /** Whether the error bars are apart; empty if neither has any. */

@@ -18,10 +18,7 @@ final class Summary {
     Table means() {
         Table table = new Table(List.of("peer", "geometric mean", "RAR needs less in", "RAR needs more in"));
         for (String peer : Row.peers(rows)) {
-            List<Double> ratios = rows.stream()
-                    .map(row -> row.ratio(peer))
-                    .flatMap(Optional::stream)
-                    .toList();
+            List<Double> ratios = ratios(peer);
             if (!peer.equals(Catalogue.RAR) && !ratios.isEmpty()) {
                 long lost = ratios.stream().filter(ratio -> ratio < 1).count();
                 table.add(List.of(
@@ -32,6 +29,37 @@ final class Summary {
             }
         }
         return table;
+    }
+
+    /** Row by row, and their geometric means, for the peers that took part in most of them. */
+    Table ratios() {
+        List<String> peers = Row.peers(rows).stream()
+                .filter(peer -> !peer.equals(Catalogue.RAR))
+                .filter(peer -> 2 * ratios(peer).size() > rows.size())
+                .toList();
+        List<String> heads = new ArrayList<>(List.of("", Catalogue.RAR));
+        heads.addAll(peers);
+        Table table = new Table(heads);
+        for (Row row : rows) {
+            List<String> cells = new ArrayList<>(List.of(row.title()));
+            cells.add(row.rar()
+                    .map(score -> Numbers.of(score) + " " + score.shortUnit())
+                    .orElse("–"));
+            peers.forEach(
+                    peer -> cells.add(row.ratio(peer).map(Numbers::emphasised).orElse("–")));
+            table.add(cells);
+        }
+        List<String> means = new ArrayList<>(List.of("geometric mean", ""));
+        peers.forEach(peer -> means.add(Numbers.emphasised(geometricMean(ratios(peer)))));
+        table.add(means);
+        return table;
+    }
+
+    private List<Double> ratios(String peer) {
+        return rows.stream()
+                .map(row -> row.ratio(peer))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     static double geometricMean(List<Double> ratios) {

@@ -68,8 +68,7 @@ final class Table {
     }
 
     private static String unit(Row row) {
-        String unit = row.scores().values().iterator().next().unit();
-        return ", " + (unit.endsWith("/op") ? unit.substring(0, unit.length() - "/op".length()) : unit);
+        return ", " + row.scores().values().iterator().next().shortUnit();
     }
 
     private static String cell(Row row, String peer) {
@@ -82,12 +81,8 @@ final class Table {
             return value;
         }
         return row.ratio(peer)
-                .map(ratio -> value + " (" + emphasised(Numbers.ratio(ratio), ratio < 1) + ")")
+                .map(ratio -> value + " (" + Numbers.emphasised(ratio) + ")")
                 .orElse(value);
-    }
-
-    private static String emphasised(String text, boolean bold) {
-        return bold ? "**" + text + "**" : text;
     }
 
     private static String bytes(Score score) {

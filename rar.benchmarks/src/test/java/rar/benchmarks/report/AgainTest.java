@@ -26,7 +26,7 @@ class AgainTest {
     private static String jmh(String benchmark, String peer, int score) {
         return """
             {"benchmark": "rar.benchmarks.%s", "mode": "avgt", "params": {"peer": "%s", "workers": "2"},
-             "primaryMetric": {"score": %d, "scoreError": 0, "scoreUnit": "ns/op"}, "secondaryMetrics": {}}
+             "primaryMetric": {"rawData": [[%d]], "scoreUnit": "ns/op"}, "secondaryMetrics": {}}
             """.formatted(benchmark, peer, score);
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FigureTest {
@@ -19,7 +21,21 @@ class FigureTest {
 
         assertEquals(Double.NaN, unknown.error());
         assertEquals(unknown, written(unknown));
-        assertEquals(unknown.with(2, 0.25), written(unknown.with(2, 0.25)));
+        Figure known = new Figure("a", "rar", 2, 10, 2, 0.25, "µs");
+        assertEquals(known, written(known));
+    }
+
+    @Test
+    void medians_ofTwoNamesInTurns_areOneForEachInTheirOrder() {
+        List<Figure> single = new ArrayList<>();
+        for (int value : new int[] {3, 1, 2}) {
+            single.add(new Figure("b", "rar", 2, 10, value, "µs"));
+            single.add(new Figure("a", "rar", 2, 10, 10 * value, "µs"));
+        }
+
+        assertEquals(
+                List.of(new Figure("b", "rar", 2, 10, 2, "µs"), new Figure("a", "rar", 2, 10, 20, "µs")),
+                Figure.medians(single));
     }
 
     @Test

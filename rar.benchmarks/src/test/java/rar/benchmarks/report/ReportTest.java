@@ -58,6 +58,29 @@ class ReportTest {
     }
 
     @Test
+    void text_headlines_haveRarsFigureAndRatiosOfThosePeersThatTookPartInMost() {
+        String text = Report.text(WON_AND_LOST);
+
+        String headlines = text.substring(text.indexOf("## In short"), text.indexOf("## All together"));
+        assertTrue(headlines.contains("|  | rar | kotlin |\n"), headlines);
+        assertTrue(headlines.contains("| 10,000 from a task | 200 ± 10.0 ns | **0.97×** |\n"), headlines);
+        assertTrue(headlines.contains("| geometric mean |  | 1.39× |\n"), headlines);
+    }
+
+    @Test
+    void text_headlineOfSeveralSizes_isThatOfTheLargest() {
+        String memory = "Memory.resident";
+        String text = Report.text(results(
+                new Score(memory, "rar", 2, 1_000, 5, Double.NaN, Double.NaN, "MB"),
+                new Score(memory, "rar", 2, 2_000, 8, Double.NaN, Double.NaN, "MB"),
+                new Score(memory, "kotlin", 2, 2_000, 12, Double.NaN, Double.NaN, "MB")));
+
+        String headlines = text.substring(text.indexOf("## In short"), text.indexOf("## All together"));
+        assertTrue(headlines.contains("| resident with 2,000 asleep | 8.00 MB | 1.50× |\n"), headlines);
+        assertFalse(headlines.contains("1,000"), headlines);
+    }
+
+    @Test
     void text_bytesKnown_areInATableOfTheirOwn() {
         assertTrue(Report.text(WON_AND_LOST).contains("| 200 tasks yield 1,000 times (yield_many) | 24.0 | 24.0 |\n"));
     }

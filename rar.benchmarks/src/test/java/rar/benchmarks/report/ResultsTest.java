@@ -17,7 +17,9 @@ class ResultsTest {
             [{
               "benchmark": "rar.benchmarks.TimerBenchmark.setAndCancel", "mode": "avgt",
               "params": {"peer": "rar", "workers": "2", "pending": "1000000"},
-              "primaryMetric": {"score": 59.5, "scoreError": "NaN", "scoreUnit": "ns/op"},
+              "primaryMetric": {
+                "score": 60.0, "scoreError": 1.0, "scoreUnit": "ns/op", "rawData": [[59.5, 58.5], [62.0]]
+              },
               "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 40.0}}
             }, {
               "benchmark": "rar.benchmarks.WakeLatencyBenchmark.wake", "mode": "sample",
