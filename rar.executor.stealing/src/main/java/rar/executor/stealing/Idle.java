@@ -17,10 +17,16 @@ import org.jspecify.annotations.Nullable;
  * reached. If it sees work twice, it has a worker woken whoever searches. After all have slept, there is one as soon as
  * the next worker parks while others are awake.
  *
+ * <p>Who is woken counts as searching from then on, and until it runs as <i>coming</i>. That may last, if the operating
+ * system has it wait for a processor. So if one is coming and nobody else searches, a second one is woken for work that
+ * is added from outside, or found in a last look, as long as fewer are awake than there are processors. Those who are
+ * awake do not rely on who is coming, when they have to look for more before they run a task or park.
+ *
  * <p>No work is stranded (S4). Whoever parks takes itself off the counts and then, with a full fence in between, looks
- * at all queues once more, unless somebody is searching still; the last one to give up the search looks once more as
- * well. Tokio spares those who park without having searched the look; then work that is queued while they are on their
- * way stays with a worker that is busy with another task. The other half of this is with those who queue work:
+ * at all queues once more, unless somebody searches who is not just coming; the last one to give up the search looks
+ * once more as well. Tokio spares those who park without having searched the look; then work that is queued while they
+ * are on their way stays with a worker that is busy with another task. The other half of this is with those who queue
+ * work:
  *
  * <ul>
  *   <li>Somebody from outside adds work by a volatile write and then reads the counts, which are volatile too: either
@@ -30,24 +36,21 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class Idle {
-    /** One awake worker, in the upper half of the counts; a searching one is a 1 in the lower half. */
-    private static final int AWAKE = 1 << 16;
-
-    private static final int SEARCHING_MASK = AWAKE - 1;
     private static final VarHandle COUNTS;
 
     static {
         try {
-            COUNTS = MethodHandles.lookup().findVarHandle(Idle.class, "counts", int.class);
+            COUNTS = MethodHandles.lookup().findVarHandle(Idle.class, "counts", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
     private final int workers;
+    private final int useful; // there are no processors for more workers, or no workers
 
     /** Read and written by all, always as volatile. The number of awake workers changes under the monitor only. */
-    private volatile int counts;
+    private volatile long counts;
 
     /**
      * Guarded by this object's monitor. Woken from the front, where all but the watch enter: the worker that slept
@@ -61,9 +64,11 @@ final class Idle {
     /** Whether there is a watch. Written under the monitor. */
     private volatile boolean watched;
 
-    Idle(int workers) {
+    /** All are awake. */
+    Idle(int workers, int processors) {
         this.workers = workers;
-        this.counts = workers * AWAKE;
+        this.useful = Math.min(workers, processors);
+        this.counts = workers * Counts.AWAKE;
         this.sleepers = new ArrayDeque<>(workers + 1); // never grows: to park must not need memory
     }
 
@@ -73,8 +78,8 @@ final class Idle {
      * The other half of this is in Worker.lookOnceMore(), which calls this as well, after a fence of its own.
      */
     void workAdded() {
-        if (needsSearcher()) {
-            wakeSearcher();
+        if (needsSearcher() || needsSecond()) {
+            wakeSearcher(true);
         }
     }
 
@@ -88,12 +93,12 @@ final class Idle {
      * is the fence.
      */
     void workQueued() {
-        if (counts >>> 16 != workers) {
+        if (Counts.awake(counts) != workers) {
             if (!watched) {
                 VarHandle.fullFence();
             }
             if (needsSearcher()) {
-                wakeSearcher();
+                wakeSearcher(false);
             }
         }
     }
@@ -111,40 +116,45 @@ final class Idle {
 
     /** Whether the calling worker may search; if so, it is counted. */
     boolean startSearching() {
-        if (2 * (counts & SEARCHING_MASK) >= workers) {
+        if (2 * Counts.searchingHere(counts) >= workers) {
             return false;
         }
-        COUNTS.getAndAdd(this, 1);
+        COUNTS.getAndAdd(this, Counts.SEARCHING);
         return true;
+    }
+
+    /** The calling worker was woken, and now runs. */
+    void arrive() {
+        COUNTS.getAndAdd(this, -Counts.COMING);
     }
 
     /** For a searcher: whether there is no other. Others may begin after that, and are told that they are not alone. */
     boolean searchesAlone() {
-        return (counts & SEARCHING_MASK) == 1;
+        return Counts.searching(counts) == 1;
     }
 
-    /** A searcher has found work. Returns whether nobody searches now, and the caller has to look for more. */
+    /** A searcher has found work. Returns whether nobody else searches here, and the caller has to look for more. */
     boolean stopSearching() {
-        int before = (int) COUNTS.getAndAdd(this, -1);
-        return (before & SEARCHING_MASK) == 1;
+        long before = (long) COUNTS.getAndAdd(this, -Counts.SEARCHING);
+        return Counts.searchingHere(before) == 1;
     }
 
     /**
      * Puts the calling worker among the sleepers; it parks until it is taken out, as the watch if it is made that.
      *
-     * @return whether nobody is searching now, and the caller has to look at all queues once more
+     * @return whether nobody searches here now, and the caller has to look at all queues once more
      */
     synchronized boolean park(Worker worker, boolean searching) {
         worker.parked = true;
-        int before = (int) COUNTS.getAndAdd(this, searching ? -AWAKE - 1 : -AWAKE);
-        if (watch == null && before >>> 16 > 1) {
+        long before = (long) COUNTS.getAndAdd(this, searching ? -Counts.AWAKE - Counts.SEARCHING : -Counts.AWAKE);
+        if (watch == null && Counts.awake(before) > 1) {
             sleepers.addLast(worker);
             setWatch(worker);
             worker.watch();
         } else {
             sleepers.addFirst(worker);
         }
-        return (before & SEARCHING_MASK) == (searching ? 1 : 0);
+        return Counts.searchingHere(before) == (searching ? 1 : 0);
     }
 
     /**
@@ -160,7 +170,7 @@ final class Idle {
         if (woken != null) {
             woken.unpark();
         }
-        if (watch == worker && counts >>> 16 == 0) {
+        if (watch == worker && Counts.awake(counts) == 0) {
             setWatch(null);
         }
         return watch == worker;
@@ -168,7 +178,7 @@ final class Idle {
 
     /** Whether a worker is awake. */
     boolean isSomebodyAwake() {
-        return counts >>> 16 != 0;
+        return Counts.awake(counts) != 0;
     }
 
     /** Takes all workers out of the sleepers: the executor closes. */
@@ -178,27 +188,33 @@ final class Idle {
         }
     }
 
-    private void wakeSearcher() {
-        Worker worker = wakeOne();
+    private void wakeSearcher(boolean orSecond) {
+        Worker worker = wakeOne(orSecond);
         if (worker != null) {
             worker.unpark();
         }
     }
 
     private boolean needsSearcher() {
-        int now = counts;
-        return (now & SEARCHING_MASK) == 0 && now >>> 16 < workers;
+        long now = counts;
+        return Counts.searching(now) == 0 && Counts.awake(now) < workers;
     }
 
-    private synchronized @Nullable Worker wakeOne() {
-        return needsSearcher() ? wakeFirst() : null;
+    /** Whether one worker is coming, nobody else searches, and there is a processor for one more. */
+    private boolean needsSecond() {
+        long now = counts;
+        return Counts.searching(now) == 1 && Counts.coming(now) == 1 && Counts.awake(now) < useful;
+    }
+
+    private synchronized @Nullable Worker wakeOne(boolean orSecond) {
+        return needsSearcher() || (orSecond && needsSecond()) ? wakeFirst() : null;
     }
 
     /** The call that goes deepest comes first: if the stack gives out, all is as it was. */
     private @Nullable Worker wakeFirst() {
         Worker worker = sleepers.peekFirst();
         if (worker != null) {
-            COUNTS.getAndAdd(this, AWAKE + 1);
+            COUNTS.getAndAdd(this, Counts.AWAKE + Counts.COMING + Counts.SEARCHING);
             sleepers.pollFirst();
             if (watch == worker) {
                 watch = null;

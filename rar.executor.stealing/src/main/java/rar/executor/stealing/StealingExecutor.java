@@ -25,7 +25,7 @@ final class StealingExecutor implements TaskExecutor {
     private StealingExecutor(ExecutorConfig config) {
         this.config = config;
         this.injection = new InjectionQueue(config.threads());
-        this.idle = new Idle(config.threads());
+        this.idle = new Idle(config.threads(), Runtime.getRuntime().availableProcessors());
         this.workers = new Worker[config.threads()];
         this.queues = new LocalQueue[config.threads()];
         for (int i = 0; i < workers.length; i++) {

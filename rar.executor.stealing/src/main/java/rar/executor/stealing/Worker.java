@@ -299,6 +299,7 @@ final class Worker extends WorkerThread {
             Thread.interrupted(); // an interrupt is nobody's message to a worker, and would keep it from parking
         }
         watching = false;
+        idle.arrive();
         searching = true; // whoever woke us has counted us as such
     }
 

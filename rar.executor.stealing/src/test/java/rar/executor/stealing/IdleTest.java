@@ -10,19 +10,36 @@ import rar.api.spi.ExecutorConfig;
 class IdleTest {
     private static final int WORKERS = 4;
 
-    private final Idle idle = new Idle(WORKERS);
+    private final Idle idle = new Idle(WORKERS, WORKERS);
     private int made;
 
     private Worker worker() {
         return new Worker(null, new ExecutorConfig("test", WORKERS), made++);
     }
 
-    /** That so many search, and the last of them is told to look for more. Nobody searches after it. */
+    private void park(int count) {
+        for (int i = 0; i < count; i++) {
+            idle.park(worker(), false);
+        }
+    }
+
+    /** That so many were woken, and have not arrived, and nobody else searches. Nobody does after it. */
+    private void assertWoken(int count) {
+        for (int i = 0; i < count; i++) {
+            idle.arrive();
+        }
+        assertSearching(count);
+    }
+
+    /** That so many search, all of them there, and the last of them is told to look for more. Nobody does after it. */
     private void assertSearching(int count) {
         for (int i = 1; i < count; i++) {
             assertFalse(idle.stopSearching(), "searcher " + i + " of " + count);
         }
         assertTrue(idle.stopSearching(), "the last of " + count);
+        idle.startSearching();
+        assertTrue(idle.searchesAlone(), "more than " + count);
+        idle.stopSearching();
     }
 
     @Test
@@ -44,7 +61,15 @@ class IdleTest {
 
     @Test
     void startSearching_byAnOnlyWorker_isAllowed() {
-        assertTrue(new Idle(1).startSearching());
+        assertTrue(new Idle(1, 1).startSearching());
+    }
+
+    @Test
+    void startSearching_besideTwoWhoAreComing_isAllowed() {
+        park(2);
+        idle.workAdded();
+        idle.workAdded();
+        assertTrue(idle.startSearching());
     }
 
     @Test
@@ -69,15 +94,86 @@ class IdleTest {
     void workAdded_withASleeper_makesASearcherOfIt() {
         idle.park(worker(), false);
         idle.workAdded();
-        assertSearching(1);
+        assertWoken(1);
     }
 
     @Test
-    void workAdded_twice_wakesOneAsItSearches() {
-        idle.park(worker(), false);
-        idle.park(worker(), false);
+    void workAdded_twice_wakesOneIfThatHasArrived() {
+        park(2);
+        idle.workAdded();
+        idle.arrive();
+        idle.workAdded();
+        assertSearching(1);
+    }
+
+    /** The one that was woken may have to wait for a processor. */
+    @Test
+    void workAdded_beforeTheWokenWorkerHasArrived_wakesASecondAndNoThird() {
+        park(3);
         idle.workAdded();
         idle.workAdded();
+        idle.workAdded();
+        assertWoken(2);
+    }
+
+    @Test
+    void workAdded_afterOneOfTwoHasArrived_wakesNobody() {
+        park(3);
+        idle.workAdded();
+        idle.workAdded();
+        idle.arrive();
+        idle.workAdded();
+        idle.arrive();
+        assertSearching(2);
+    }
+
+    @Test
+    void workAdded_afterOneOfTwoHasFoundWork_wakesAnother() {
+        park(3);
+        idle.workAdded();
+        idle.workAdded();
+        idle.arrive();
+        assertTrue(idle.stopSearching(), "the other one is but coming");
+        idle.workAdded();
+        assertWoken(2);
+    }
+
+    @Test
+    void workAdded_besideASearcher_wakesNoSecond() {
+        park(2);
+        idle.workAdded();
+        idle.startSearching();
+        idle.workAdded();
+        idle.arrive();
+        assertSearching(2);
+    }
+
+    @Test
+    void workAdded_withAsManyAwakeAsProcessors_wakesNoSecond() {
+        Idle crowded = new Idle(3, 2);
+        crowded.park(worker(), false);
+        crowded.park(worker(), false);
+        crowded.workAdded();
+        crowded.workAdded();
+        assertTrue(crowded.searchesAlone());
+    }
+
+    @Test
+    void workQueued_beforeTheWokenWorkerHasArrived_wakesNoSecond() {
+        park(2);
+        idle.workQueued();
+        idle.workQueued();
+        assertWoken(1);
+    }
+
+    /** What was added while it was there, it would have been trusted to find. */
+    @Test
+    void park_whileTheOnlySearcherIsComing_looksOnceMore() {
+        park(2);
+        idle.workAdded();
+        assertTrue(idle.park(worker(), false));
+        idle.arrive();
+        assertFalse(idle.park(worker(), false));
         assertSearching(1);
     }
 
@@ -100,7 +196,7 @@ class IdleTest {
     void workAdded_afterAllWereWoken_wakesNobody() {
         idle.park(worker(), false);
         idle.workAdded();
-        assertSearching(1);
+        assertWoken(1);
         idle.workAdded();
         idle.startSearching();
         assertSearching(1);
@@ -110,7 +206,7 @@ class IdleTest {
     void workQueued_withASleeper_makesASearcherOfIt() {
         idle.park(worker(), false);
         idle.workQueued();
-        assertSearching(1);
+        assertWoken(1);
     }
 
     @Test
@@ -124,14 +220,14 @@ class IdleTest {
     /** The last one to park has nobody to watch; who is woken from such a sleep tells the others of its work. */
     @Test
     void nextQueued_withoutAWatch_makesASearcherOfASleeper() {
-        for (int i = 0; i < WORKERS; i++) {
-            idle.park(worker(), false);
-        }
-        idle.workAdded(); // the watch is the last to be woken
-        assertSearching(1);
+        Worker watch = worker();
+        idle.park(watch, false);
+        park(WORKERS - 1);
+        assertFalse(idle.goOnWatching(watch, false, false));
+        idle.workAdded();
+        assertWoken(1);
         idle.nextQueued();
-        idle.startSearching();
-        assertSearching(1);
+        assertWoken(1);
     }
 
     @Test
@@ -140,7 +236,7 @@ class IdleTest {
         idle.park(watch, false);
         idle.park(worker(), false);
         assertTrue(idle.goOnWatching(watch, true, false));
-        assertSearching(1);
+        assertWoken(1);
     }
 
     @Test
@@ -148,7 +244,7 @@ class IdleTest {
         Worker watch = worker();
         idle.park(watch, false);
         assertFalse(idle.goOnWatching(watch, true, false));
-        assertSearching(1);
+        assertWoken(1);
     }
 
     @Test
@@ -161,6 +257,16 @@ class IdleTest {
         assertSearching(1);
     }
 
+    @Test
+    void goOnWatching_withWorkWhileTheOnlySearcherIsComing_wakesNobody() {
+        Worker watch = worker();
+        idle.park(watch, false);
+        park(2);
+        idle.workAdded();
+        assertTrue(idle.goOnWatching(watch, true, false));
+        assertWoken(1);
+    }
+
     /** Who searches may have been taken off his processor. */
     @Test
     void goOnWatching_withWorkAgainWhileSomebodySearches_wakesAnother() {
@@ -169,6 +275,7 @@ class IdleTest {
         idle.park(worker(), false);
         idle.startSearching();
         assertTrue(idle.goOnWatching(watch, true, true));
+        idle.arrive();
         assertSearching(2);
     }
 
@@ -187,6 +294,14 @@ class IdleTest {
         idle.startSearching();
         assertFalse(idle.searchesAlone());
         assertSearching(2);
+    }
+
+    @Test
+    void searchesAlone_besideOneWhoIsComing_isFalse() {
+        park(1);
+        idle.workAdded();
+        idle.startSearching();
+        assertFalse(idle.searchesAlone());
     }
 
     @Test
@@ -209,11 +324,9 @@ class IdleTest {
 
     @Test
     void wakeAll_withSleepers_makesSearchersOfAll() {
-        for (int i = 0; i < WORKERS - 1; i++) {
-            idle.park(worker(), false);
-        }
+        park(WORKERS - 1);
         idle.wakeAll();
-        assertSearching(WORKERS - 1);
+        assertWoken(WORKERS - 1);
         idle.wakeAll();
         idle.startSearching();
         assertSearching(1);

@@ -57,8 +57,10 @@ final class Workers {
         }
         idle.goOnWatching(sleeper, false, false);
         idle.workAdded(); // wakes the busy one, as it parked last
+        idle.arrive();
         idle.stopSearching();
         idle.workAdded();
+        idle.arrive();
         return executor.all()[1];
     }
 
@@ -93,9 +95,9 @@ final class Workers {
         }
     }
 
-    /** Whether somebody was woken: he is a searcher, and half of two workers may be that. */
+    /** Whether one was woken, who counts as searching, where nobody else does. */
     boolean isSomebodyWoken() {
-        return !executor.idle().startSearching();
+        return executor.idle().searchesAlone();
     }
 
     /** The sleeper looks for a task until it has one. Returns 0 if it sleeps for ever. */
