@@ -6,7 +6,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** How much is done for a figure. */
 enum Effort {
     /** Figures to show: an hour and a quarter. */
-    FULL(2, 5, 1000, 10, 300, 1),
+    FULL(2, 4, 1000, 10, 300, 1),
     /** Figures to work with: less than five minutes. */
     QUICK(1, 1, 300, 3, 200, 10),
     /** No figures, but everything done once, in one JVM: less than a minute. */
