@@ -8,8 +8,8 @@ package rar.executor.stealing;
  * <p>Not thread-safe: each worker has its own.
  */
 sealed class Pace extends Padded {
-    private static final long AIM = 20_000;
-    private static final int LEAST = 2;
+    private static final long AIM = 10_000;
+    private static final int LEAST = 1;
     private static final int MOST = 64;
 
     private int interval = LEAST;
@@ -20,6 +20,11 @@ sealed class Pace extends Padded {
     /** To be called before each task. Whether it is time for a look. */
     boolean isDue() {
         return --left <= 0 && start();
+    }
+
+    /** The look has brought a task. After that comes one of the worker's own: neither are those to wait for ever. */
+    void found() {
+        left = Math.max(left, 2);
     }
 
     /** The worker has nothing to do: the time until the next look says nothing of the tasks. */

@@ -172,6 +172,7 @@ final class Worker extends WorkerThread {
         if (pace.isDue()) {
             Task task = injection.pollInto(queue, executor.workers());
             if (task != null) {
+                pace.found();
                 return task;
             }
         }

@@ -12,16 +12,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PaceTest {
     @ParameterizedTest
     @CsvSource({
-        "2,  100,           4",
+        "1,  100,           2",
         "32, 3_200,         64",
-        "64, 6_400,         64",
-        "2,  20_000,        2",
-        "16, 10_000,        16",
-        "16, 40_000,        16",
-        "64, 640_000,       2",
-        "64, 80_000,        16",
-        "2,  9_000_000_000, 2",
-        "64, 9_000_000_000, 2",
+        "64, 3_200,         64",
+        "1,  10_000,        1",
+        "16, 5_000,         16",
+        "16, 20_000,        16",
+        "64, 640_000,       1",
+        "64, 40_000,        16",
+        "1,  9_000_000_000, 1",
+        "64, 9_000_000_000, 1",
     })
     void interval_afterOneThatTook_isAdapted(int interval, String nanos, int next) {
         assertEquals(next, Pace.adapted(interval, Long.parseLong(nanos.replace("_", ""))));
@@ -36,6 +36,16 @@ class PaceTest {
                 assertFalse(pace.isDue());
             }
         }
+    }
+
+    @Test
+    void look_thatHasBroughtATask_isFollowedByOneOfTheWorkersOwn() {
+        Pace pace = new Pace();
+        assertTrue(pace.isDue());
+        assertEquals(1, pace.interval());
+        pace.found();
+        assertFalse(pace.isDue());
+        assertTrue(pace.isDue());
     }
 
     @Test

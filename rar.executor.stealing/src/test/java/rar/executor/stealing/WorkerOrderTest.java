@@ -104,6 +104,36 @@ class WorkerOrderTest extends WorkerRig {
         assertTrue(after.get() >= 1 && after.get() <= 64, "after " + after.get() + " runs");
     }
 
+    /** Tasks that are long enough for the injection queue to come first as often as it can. */
+    @Test
+    void queue_whileTheInjectionQueueIsNeverEmpty_getsItsTurn() {
+        StealingExecutor executor = start(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        Task[] injected = new Task[1];
+        injected[0] = new Step(() -> {
+            int count = runs.incrementAndGet();
+            busy(20_000);
+            if (count == 20) {
+                queueMarker(executor);
+            }
+            if (count < 200) {
+                executor.injection().push(injected[0]);
+            } else {
+                ended.countDown();
+            }
+        });
+        executor.execute(injected[0], Cause.SPAWN);
+        await(ended);
+        assertTrue(before.get() >= 20 && before.get() <= 84, "after " + before.get() + " runs");
+    }
+
+    private static void busy(long nanos) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < nanos) {
+            Thread.onSpinWait();
+        }
+    }
+
     private static void awaitInjected(StealingExecutor executor) {
         Awaitility.await("a task comes from outside")
                 .pollInterval(1, TimeUnit.MILLISECONDS)
