@@ -5,7 +5,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** How much is done for a figure. */
 enum Effort {
-    /** Figures to show: an hour and a quarter. */
+    /** Figures to show: about an hour. */
     FULL(2, 4, 1000, 10, 300, 1),
     /** Figures to work with: less than five minutes. */
     QUICK(1, 1, 300, 3, 200, 10),
