@@ -47,7 +47,7 @@ final class Idle {
     }
 
     private final int workers;
-    private final int useful; // there are no processors for more workers, or no workers
+    private final int useful; // there are no more workers, or no processors for more
 
     /** Read and written by all, always as volatile. The number of awake workers changes under the monitor only. */
     private volatile long counts;
@@ -84,13 +84,13 @@ final class Idle {
     }
 
     /**
-     * The same for a worker that has work in its own queue or slot, which is no volatile write. It is spared a fence in
-     * place of that, which would cost more than all the rest, if it sees a watch, or that all are awake. From then on,
-     * for as long as this worker is awake, there is a watch whenever anybody sleeps: who parks first while others are
-     * awake becomes the watch, and stays it until it is woken as the last of the sleepers. So if a sleeper does not see
-     * the work, and this worker does not see that it sleeps, the watch finds the work in its next look, or in the one
-     * after if somebody searches. Without a watch, as all had slept when somebody from outside woke this worker, there
-     * is the fence.
+     * The same for a worker that has work in its own queue or slot, which is no volatile write; never wakes a second
+     * one, as the caller comes to that work itself. It is spared a fence in place of that, which would cost more than
+     * all the rest, if it sees a watch, or that all are awake. From then on, for as long as this worker is awake, there
+     * is a watch whenever anybody sleeps: who parks first while others are awake becomes the watch, and stays it until
+     * it is woken as the last of the sleepers. So if a sleeper does not see the work, and this worker does not see that
+     * it sleeps, the watch finds the work in its next look, or in the one after if somebody searches. Without a watch,
+     * as all had slept when somebody from outside woke this worker, there is the fence.
      */
     void workQueued() {
         if (Counts.awake(counts) != workers) {
