@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * has moved the tail and not yet written its value keeps receivers from it and from what comes after; it looks for
  * waiting receivers after it has written.
  *
+ * <p>Who finds that another was quicker to move the tail, or the head, {@linkplain Backoff pauses}.
+ *
  * @param <T> the type of the values
  */
 final class RingBuffer<T> implements Buffer<T> {
@@ -97,7 +99,7 @@ final class RingBuffer<T> implements Buffer<T> {
 
     /** Adds {@code unit} to the word if there is room, and then writes the value, if there is one. */
     private Attempt enter(@Nullable T value, long unit) {
-        for (; ; ) {
+        for (int pauses = Backoff.FIRST; ; ) {
             long seen = senders.number;
             if ((seen & CLOSED) != 0) {
                 return Attempt.CLOSED;
@@ -111,19 +113,23 @@ final class RingBuffer<T> implements Buffer<T> {
                     write(tail(seen), value);
                 }
                 return Attempt.DONE;
+            } else {
+                pauses = Backoff.pause(pauses);
             }
         }
     }
 
     @Override
     public void pushReserved(T value) {
-        for (; ; ) {
+        for (int pauses = Backoff.FIRST; ; ) {
             long seen = senders.number;
             if (!isFree(tail(seen))) {
                 Thread.onSpinWait(); // a receiver has moved the head past this place and is about to free it
             } else if (NUMBER.compareAndSet(senders, seen, seen + TAIL_UNIT - 1)) {
                 write(tail(seen), value);
                 return;
+            } else {
+                pauses = Backoff.pause(pauses);
             }
         }
     }
@@ -136,7 +142,7 @@ final class RingBuffer<T> implements Buffer<T> {
     @Override
     @SuppressWarnings("unchecked") // only values of T are put in
     public @Nullable T tryPop() {
-        for (; ; ) {
+        for (int pauses = Backoff.FIRST; ; ) {
             long head = receivers.number;
             int place = (int) head & mask;
             long sequence = (long) SEQUENCES.getAcquire(sequences, place);
@@ -149,6 +155,8 @@ final class RingBuffer<T> implements Buffer<T> {
                 values[place] = null;
                 SEQUENCES.setVolatile(sequences, place, (head + mask + 1) & NUMBERS);
                 return value;
+            } else {
+                pauses = Backoff.pause(pauses);
             }
         }
     }
