@@ -2,6 +2,8 @@ package rar.sync;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import rar.api.Context;
+import rar.api.Poll;
 
 /**
  * Waits for a value, or for the end. If there is a value no lock is taken.
@@ -27,9 +29,19 @@ final class Receive<T> extends Waiter<Optional<T>> {
     }
 
     @Override
-    boolean tryUnlocked() {
-        value = channel.tryPop();
-        return value != null;
+    public Poll<Optional<T>> poll(Context context) throws Exception {
+        if (!context.spendBudget()) {
+            return Poll.pending();
+        }
+        if (isFresh()) {
+            T received = channel.tryPop();
+            if (received != null) {
+                finishFresh();
+                channel.taken();
+                return Poll.ready(Optional.of(received));
+            }
+        }
+        return pollLocked(context);
     }
 
     @Override

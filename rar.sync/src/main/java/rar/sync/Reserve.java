@@ -1,5 +1,8 @@
 package rar.sync;
 
+import rar.api.Context;
+import rar.api.Poll;
+
 /**
  * Waits for room for one value.
  *
@@ -23,8 +26,18 @@ final class Reserve<T> extends Waiter<SendPermit<T>> {
     }
 
     @Override
-    boolean tryUnlocked() {
-        return channel.tryReserve();
+    public Poll<SendPermit<T>> poll(Context context) throws Exception {
+        if (!context.spendBudget()) {
+            return Poll.pending();
+        }
+        if (isFresh()) {
+            finishFresh(); // first: also if this throws
+            if (channel.tryReserve()) {
+                return Poll.ready(result());
+            }
+            stayFresh();
+        }
+        return pollLocked(context);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package rar.sync;
 
+import rar.api.Context;
 import rar.api.Poll;
 
 /**
@@ -27,8 +28,19 @@ final class Send<T> extends Waiter<Void> {
     }
 
     @Override
-    boolean tryUnlocked() {
-        return channel.tryPush(value);
+    public Poll<Void> poll(Context context) throws Exception {
+        if (!context.spendBudget()) {
+            return Poll.pending();
+        }
+        if (isFresh()) {
+            finishFresh(); // first: also if this throws
+            if (channel.tryPush(value)) {
+                channel.entered();
+                return Poll.done();
+            }
+            stayFresh();
+        }
+        return pollLocked(context);
     }
 
     @Override

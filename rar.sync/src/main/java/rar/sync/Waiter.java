@@ -60,14 +60,6 @@ abstract class Waiter<T extends @Nullable Object> extends Link implements Future
      */
     abstract boolean tryTake(boolean released) throws Exception;
 
-    /**
-     * Takes what is waited for, if it is there, without the lock: for primitives that have a way to. Called by the
-     * first poll, when nobody else knows of this waiter.
-     */
-    boolean tryUnlocked() throws Exception {
-        return false;
-    }
-
     /** The value, once it has been taken. Called once, not under the lock. */
     abstract T result() throws Exception;
 
@@ -77,16 +69,37 @@ abstract class Waiter<T extends @Nullable Object> extends Link implements Future
     /** This waiter was cancelled after it had been released. Not called under the lock. */
     void handOn() {}
 
+    /**
+     * Overridden by those who have a way without the lock: they go that way first, if {@link #isFresh}, and have a poll
+     * of their own for it, as what the JIT compiler learns of a poll that all share is of no use to any.
+     */
     @Override
-    public final Poll<T> poll(Context context) throws Exception {
-        if (!context.spendBudget()) {
-            return Poll.pending();
-        }
+    public Poll<T> poll(Context context) throws Exception {
+        return context.spendBudget() ? pollLocked(context) : Poll.pending();
+    }
+
+    /** The rest of a poll that has taken from the budget. */
+    final Poll<T> pollLocked(Context context) throws Exception {
         if (!advance(context.waker())) {
             context.refundBudget();
             return Poll.pending();
         }
         return Poll.ready(result());
+    }
+
+    /** For the owner: whether nobody else knows of this waiter, as no poll has come to the lock. */
+    final boolean isFresh() {
+        return waker == null; // read without the lock: only the owner writes it while it is null
+    }
+
+    /** The owner of a fresh waiter needs no lock for it. */
+    final void finishFresh() {
+        waker = Mark.FINISHED;
+    }
+
+    /** Takes {@link #finishFresh} back: the lock is needed after all. */
+    final void stayFresh() {
+        waker = null;
     }
 
     @Override
@@ -120,9 +133,6 @@ abstract class Waiter<T extends @Nullable Object> extends Link implements Future
     }
 
     private boolean advance(Waker latest) throws Exception {
-        if (waker == null && advanceUnlocked()) { // read without the lock: only the owner writes it while it is null
-            return true;
-        }
         synchronized (queue().lock()) {
             if (waker == Mark.FINISHED) {
                 throw new IllegalStateException(
@@ -141,18 +151,6 @@ abstract class Waiter<T extends @Nullable Object> extends Link implements Future
             }
             return finished;
         }
-    }
-
-    private boolean advanceUnlocked() throws Exception {
-        boolean finished = true; // also if tryUnlocked throws
-        try {
-            finished = tryUnlocked();
-        } finally {
-            if (finished) {
-                waker = Mark.FINISHED;
-            }
-        }
-        return finished;
     }
 
     private void await(Waker latest) {
