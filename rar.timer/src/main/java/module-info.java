@@ -4,7 +4,7 @@ import org.jspecify.annotations.NullMarked;
  * The timer {@code hashed-wheel}: a hierarchical timing wheel under a thread that sleeps to the next deadline.
  *
  * <p>Scheduling and cancelling take the same short time whether one entry is pending or a million, and allocate
- * nothing. An entry fires at its deadline or up to one tick, 33 µs, later; never earlier. While nothing is due nothing
+ * nothing. An entry fires at its deadline or up to one tick, 8 µs, later; never earlier. While nothing is due nothing
  * runs: there is no periodic tick.
  *
  * <p>What this module deliberately lacks: public names, as the timer is reached through the service alone; futures,

@@ -13,10 +13,10 @@ package rar.timer;
  */
 record Geometry(int tickShift, int digitBits) {
     /**
-     * Ticks of 33 µs, less than that by which Linux lets a sleeping thread be late, so that rounding adds little; and
-     * as many slots on a level as a {@code long} has bits.
+     * Ticks of 8 µs, less than it takes to wake a thread, so that rounding adds little; and as many slots on a level as
+     * a {@code long} has bits.
      */
-    static final Geometry PRODUCTION = new Geometry(15, 5);
+    static final Geometry PRODUCTION = new Geometry(13, 5);
 
     private static final int MAX_TICK_SHIFT = 30;
     private static final int MAX_DIGIT_BITS = 5;

@@ -55,6 +55,10 @@ final class HashedWheelTimer implements Timer {
     /** How often the thread has looked for due entries. */
     private long polls;
 
+    // The thread only
+
+    private final Oversleep oversleep = new Oversleep();
+
     // Written under the lock, and read by the thread without it
 
     /** When the thread wakes up. Volatile, to be read in one piece; if it is lowered after that, an unpark follows. */
@@ -201,15 +205,20 @@ final class HashedWheelTimer implements Timer {
         }
     }
 
-    /** Sleeps until the wake-up or an unpark. */
+    /**
+     * Sleeps until the wake-up or an unpark, or until a little before: then the caller finds nothing due, and is back.
+     */
     private void sleep() {
         // Every park would return at once if somebody had interrupted this thread, who can have no reason to.
         Thread.interrupted();
-        long nanos = wakeUp - nanos();
-        if (nanos <= 0) {
+        long start = nanos();
+        long left = wakeUp - start;
+        if (left <= 0) {
             lull(); // the wheel has more to sort
         } else {
-            LockSupport.parkNanos(this, nanos);
+            long asked = oversleep.ask(left);
+            LockSupport.parkNanos(this, asked);
+            oversleep.note(asked, nanos() - start);
         }
     }
 

@@ -14,7 +14,7 @@ import rar.api.spi.TimerEntry;
 
 /** What the wheel does with slots that hold many entries: those that are due do not wait until all are sorted. */
 class TimingWheelSortingTest {
-    private static final long TICK = 1L << 15; // of Geometry.PRODUCTION
+    private static final long TICK = 1L << 13; // of Geometry.PRODUCTION
     private static final int ALL = Integer.MAX_VALUE;
 
     private final TimingWheel wheel = new TimingWheel(Geometry.PRODUCTION);

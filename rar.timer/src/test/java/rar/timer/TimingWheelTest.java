@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rar.api.spi.TimerEntry;
 
 class TimingWheelTest {
-    private static final long TICK = 1L << 15; // of Geometry.PRODUCTION
+    private static final long TICK = 1L << 13; // of Geometry.PRODUCTION
 
     private final TimingWheel wheel = new TimingWheel(Geometry.PRODUCTION);
 
