@@ -34,12 +34,13 @@ final class Receive<T> extends Waiter<Optional<T>> {
             return Poll.pending();
         }
         if (isFresh()) {
+            finishFresh(); // first: also if this throws
             T received = channel.tryPop();
             if (received != null) {
-                finishFresh();
                 channel.taken();
                 return Poll.ready(Optional.of(received));
             }
+            stayFresh();
         }
         return pollLocked(context);
     }

@@ -16,7 +16,8 @@ import rar.api.Waker;
  *   a waker    waits; this is the latest          yes            RELEASED, by whoever has news; FINISHED, by a poll
  *                                                                that finds what it waits for; a later waker, by others
  *   RELEASED   has been woken, or is about to be  no             FINISHED or a waker, by the next poll
- *   FINISHED   yielded, failed, or given up       no             none
+ *   FINISHED   yielded, failed, or given up       no             none; but null, within the poll of an owner who has
+ *                                                                tried without the lock in vain
  *
  *   cancel() leads from any state to FINISHED; what it met there, subclasses are told:
  *   null: nothing;  a waker: left();  RELEASED: handOn()
@@ -43,7 +44,7 @@ abstract class Waiter<T extends @Nullable Object> extends Link implements Future
         public void wake() {}
     }
 
-    /** Guarded by the queue's lock; but while it is null, the owner writes it without. */
+    /** Guarded by the queue's lock; but the owner needs none before the first poll that joins the queue. */
     private @Nullable Waker waker;
 
     /** The queue that this joins, whose lock guards this; always the same. */
@@ -89,7 +90,7 @@ abstract class Waiter<T extends @Nullable Object> extends Link implements Future
 
     /** For the owner: whether nobody else knows of this waiter, as no poll has come to the lock. */
     final boolean isFresh() {
-        return waker == null; // read without the lock: only the owner writes it while it is null
+        return waker == null; // read without the lock: only the owner writes it until then
     }
 
     /** The owner of a fresh waiter needs no lock for it. */

@@ -90,6 +90,7 @@ class BudgetTest {
         cell.set(1);
         CancellationToken token = new CancellationToken();
         token.cancel();
+        Channel<Integer> channel = Channel.bounded(1);
         return Stream.of(
                 new Ready("acquire", semaphore::acquire),
                 new Ready("withPermit", () -> semaphore.withPermit(() -> Future.ready(1))),
@@ -123,7 +124,19 @@ class BudgetTest {
                 }),
                 new Ready("waitUntil", () -> watcher.waitUntil(value -> true)),
                 new Ready("getOrInit", () -> cell.getOrInit(Future::pending)),
-                new Ready("cancelled", token::cancelled));
+                new Ready("cancelled", token::cancelled),
+                new Ready("send", () -> {
+                    channel.tryReceive();
+                    return channel.send(1);
+                }),
+                new Ready("receive", () -> {
+                    channel.trySend(1);
+                    return channel.receive();
+                }),
+                new Ready("reserve", () -> {
+                    channel.tryReceive();
+                    return channel.reserve();
+                }));
     }
 
     /** Ready where that future fails. */

@@ -23,15 +23,20 @@ class ChannelWakeTest {
 
     @Test
     void values_sentAtOnceToReceiversThatWait_wakeAllOfThem() throws Exception {
-        race(false);
+        race(false, false);
     }
 
     @Test
     void room_madeAtOnceForSendersThatWait_wakesAllOfThem() throws Exception {
-        race(true);
+        race(true, false);
     }
 
-    private static void race(boolean full) throws InterruptedException {
+    @Test
+    void room_madeAtOnceForReservationsThatWait_wakesAllOfThem() throws Exception {
+        race(true, true);
+    }
+
+    private static void race(boolean full, boolean reserves) throws InterruptedException {
         AtomicInteger waiting = new AtomicInteger();
         CyclicBarrier start = new CyclicBarrier(2 * THREADS);
         CountDownLatch end = new CountDownLatch(2 * THREADS);
@@ -40,7 +45,7 @@ class ChannelWakeTest {
             run(end, round -> {
                 start.await();
                 Channel<Integer> channel = channels[round];
-                Future<?> future = full ? channel.send(1) : channel.receive();
+                Future<?> future = !full ? channel.receive() : reserves ? channel.reserve() : channel.send(1);
                 awaitReady(future, () -> waiting.incrementAndGet());
             });
             run(end, round -> {

@@ -19,7 +19,8 @@ class WaitingTest {
     private static final int MANY = 100_000;
 
     private static final int MILLION = 1_000_000;
-    private static final long NOISE_BYTES = 1_000_000;
+    /** More than a buffer of somebody else's, and less than the futures. */
+    private static final long NOISE_BYTES = 2_000_000;
 
     @ParameterizedTest
     @MethodSource("rar.sync.WaitCase#all")

@@ -61,7 +61,10 @@ final class HashedWheelTimer implements Timer {
 
     // Written under the lock, and read by the thread without it
 
-    /** When the thread wakes up. Volatile, to be read in one piece; if it is lowered after that, an unpark follows. */
+    /**
+     * When the thread has to be awake. Volatile, to be read in one piece; if it is lowered after that, an unpark
+     * follows.
+     */
     private volatile long wakeUp = AWAKE;
     /** Nothing enters the wheel any more, and nothing fires. Volatile, to be seen between two entries of a batch. */
     private volatile boolean closed;
@@ -133,6 +136,11 @@ final class HashedWheelTimer implements Timer {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** For tests: by how much less than it wants to sleep the thread asks for. */
+    long oversleep() {
+        return oversleep.expected();
     }
 
     /** The number of entries that wait for their deadline. */
@@ -212,13 +220,16 @@ final class HashedWheelTimer implements Timer {
         // Every park would return at once if somebody had interrupted this thread, who can have no reason to.
         Thread.interrupted();
         long start = nanos();
-        long left = wakeUp - start;
+        long due = wakeUp;
+        long left = due - start;
         if (left <= 0) {
             lull(); // the wheel has more to sort
         } else {
             long asked = oversleep.ask(left);
             LockSupport.parkNanos(this, asked);
-            oversleep.note(asked, nanos() - start);
+            if (wakeUp == due) { // or else it was an unpark that has ended the sleep
+                oversleep.note(asked, nanos() - start);
+            }
         }
     }
 

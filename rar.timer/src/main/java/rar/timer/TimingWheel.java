@@ -25,7 +25,7 @@ import rar.api.spi.TimerEntry;
  *
  * Levels overlap: an entry stays where it is while the position draws near, and others that are due at the same time go
  * to lower levels then. So what is due first is the first of the first slots of all levels in use, rarely more than
- * four. Each slot knows a tick before which none of its entries is due.
+ * five. Each slot knows a tick before which none of its entries is due.
  *
  * <h2>How time passes</h2>
  *
@@ -57,7 +57,7 @@ final class TimingWheel {
     /** How many entries a call of {@link #drainDue} looks at, at most: a bound for the time that a lock is held. */
     static final int MAX_STEPS = 64;
 
-    /** After how many steps in one slot other entries that are due get their turn: about a tick's worth. */
+    /** After how many steps in one slot other entries that are due get their turn: some tens of microseconds' worth. */
     static final int PATIENCE = 1024;
 
     private final Geometry geometry;

@@ -174,6 +174,14 @@ class HashedWheelTimerTest {
     }
 
     @Test
+    void thread_sleepsTimeAndAgain_learnsByHowMuchItOversleeps() {
+        Await.until("it has learnt", () -> {
+            Entries.awaitTurn(timer, timer.nanos() + MILLI);
+            return timer.oversleep() > 0;
+        });
+    }
+
+    @Test
     void thread_nothingScheduled_isNotThere() {
         timer.cancel(new Probe());
 

@@ -31,11 +31,23 @@ class OversleepTest {
     }
 
     @Test
-    void ask_afterAWaitForAProcessor_allowsForAFewMicrosecondsMore() {
+    void ask_afterAWaitForAProcessor_isAboutWhatItWas() {
         sleepTimes(100, 50_000);
         sleepTimes(1, SECOND);
 
-        assertTrue(oversleep.ask(SECOND) >= SECOND - 52_000);
+        long saved = SECOND - oversleep.ask(SECOND);
+        assertTrue(saved >= 40_000 && saved <= 52_000, () -> "saved " + saved);
+    }
+
+    @Test
+    void ask_unsteadySleeps_isForMoreThanTheMean() {
+        for (int i = 0; i < 100; i++) {
+            sleepTimes(1, 40_000);
+            sleepTimes(1, 58_000);
+        }
+
+        long saved = SECOND - oversleep.ask(SECOND);
+        assertTrue(saved >= 20_000 && saved <= 40_000, () -> "saved " + saved);
     }
 
     @Test
@@ -64,7 +76,7 @@ class OversleepTest {
 
     private void assertAbout(long expected) {
         long asked = oversleep.ask(SECOND);
-        assertTrue(Math.abs(asked - expected) <= 10, () -> asked + " is not about " + expected);
+        assertTrue(Math.abs(asked - expected) <= 50, () -> asked + " is not about " + expected);
     }
 
     private void sleepTimes(int times, long tooLong) {
