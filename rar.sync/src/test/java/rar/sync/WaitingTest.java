@@ -19,8 +19,8 @@ class WaitingTest {
     private static final int MANY = 100_000;
 
     private static final int MILLION = 1_000_000;
-    /** More than a buffer of somebody else's, and less than the futures. */
-    private static final long NOISE_BYTES = 2_000_000;
+    private static final long NOISE_BYTES = 1_000_000;
+    private static final int LOOKS = 20;
 
     @ParameterizedTest
     @MethodSource("rar.sync.WaitCase#all")
@@ -187,6 +187,10 @@ class WaitingTest {
         }
         assertEquals(left, wait.waiting().getAsInt());
         long grown = usedMemory() - before;
+        // Another thread may take a megabyte to allocate from as we look; what is held is there at each look.
+        for (int i = 0; i < LOOKS && grown >= NOISE_BYTES; i++) {
+            grown = usedMemory() - before;
+        }
         assertTrue(grown < NOISE_BYTES, "grown by " + grown + " bytes");
     }
 
