@@ -20,7 +20,7 @@ class WaitingTest {
 
     private static final int MILLION = 1_000_000;
     private static final long NOISE_BYTES = 1_000_000;
-    private static final int LOOKS = 20;
+    private static final int LOOKS = 5;
 
     @ParameterizedTest
     @MethodSource("rar.sync.WaitCase#all")
