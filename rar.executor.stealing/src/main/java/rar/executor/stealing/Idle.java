@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  * a watch.
  *
  * <p>A worker is <i>awake</i> or parked, and among those awake some are <i>searching</i>: they have nothing to do and
- * look at the other workers' queues, at most half of the workers at a time. One that finds nothing, and is the only
- * one, may spin for some microseconds before it parks, and counts as searching meanwhile. Whoever queues work wakes a
- * worker only if none is searching; a searcher that finds work, if it was the last one, wakes the next. While workers
- * are awake, one of the sleepers is the <i>watch</i>: it sleeps with a limit, and looks at all queues whenever that is
- * reached. If it sees work twice, it has a worker woken whoever searches. After all have slept, there is one as soon as
- * the next worker parks while others are awake.
+ * look at the other workers' queues, at most half of the workers at a time. One that has stolen just before waits for
+ * some microseconds before it looks, and one that finds nothing, and is the only one, may spin for some before it
+ * parks; both count as searching meanwhile. Whoever queues work wakes a worker only if none is searching; a searcher
+ * that finds work, if it was the last one, wakes the next. While workers are awake, one of the sleepers is the
+ * <i>watch</i>: it sleeps with a limit, and looks at all queues whenever that is reached. If it sees work twice, it has
+ * a worker woken whoever searches. After all have slept, there is one as soon as the next worker parks while others are
+ * awake.
  *
  * <p>Who is woken counts as searching from then on, and until it runs as <i>coming</i>. That may last, if the operating
  * system has it wait for a processor. So if one is coming and nobody else searches, a second one is woken for work that

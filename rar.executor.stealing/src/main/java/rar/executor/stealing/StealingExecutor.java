@@ -101,14 +101,19 @@ final class StealingExecutor implements TaskExecutor {
     boolean awaitSpareWork() {
         long start = System.nanoTime();
         do {
-            for (int i = 0; i < SPINS_PER_LOOK; i++) {
-                Thread.onSpinWait();
-            }
+            pause();
             if (hasSpareWork()) {
                 return true;
             }
         } while (System.nanoTime() - start < SPIN_NANOS);
         return false;
+    }
+
+    /** What to do, when spinning, from one look at the queues to the next. */
+    static void pause() {
+        for (int i = 0; i < SPINS_PER_LOOK; i++) {
+            Thread.onSpinWait();
+        }
     }
 
     /** Whether there seems to be work in the injection queue, or behind another task in a worker's queue. */

@@ -11,7 +11,8 @@ import rar.api.spi.WorkerThread;
 
 /**
  * One worker: takes tasks from its slot, from its own queue, from the injection queue, and from other workers, in that
- * order. When there are none, it may spin for a moment, and then parks.
+ * order, from these not too often, see {@link StealInterval}. When there are none, it may spin for a moment, and then
+ * parks.
  *
  * <p>After a few tasks in a row from the slot, the next one goes to the back of the queue, if there are others in it,
  * see {@link NextSlot}. Likewise the injection queue comes first every so often, see {@link Pace}.
@@ -30,6 +31,7 @@ final class Worker extends WorkerThread {
     // Owner only.
     private final Pace pace = new Pace.Shielded();
     private final SpinCredit spinCredit = new SpinCredit();
+    private final StealInterval stealInterval = new StealInterval();
     private boolean searching;
     private boolean watching; // in place of sleeping without limit, see Idle
     private boolean sawWork; // in the last look as the watch
@@ -238,6 +240,18 @@ final class Worker extends WorkerThread {
             return null;
         }
         searching = true;
+        pace.rest(); // it may wait
+        while (SPINS && !stealInterval.spinToEnd(executor.injection())) {
+            Task task = executor.injection().pollInto(queue, executor.workers());
+            if (task != null) {
+                return task;
+            }
+        }
+        Task task = steal();
+        return task != null ? task : executor.injection().pollInto(queue, executor.workers());
+    }
+
+    private @Nullable Task steal() {
         Worker[] workers = executor.all();
         int start = ThreadLocalRandom.current().nextInt(workers.length);
         Task task = null;
@@ -248,10 +262,13 @@ final class Worker extends WorkerThread {
         for (int i = 0; i < workers.length && task == null; i++) {
             task = workers[(start + i) % workers.length].slot.take();
         }
-        return task != null ? task : executor.injection().pollInto(queue, workers.length);
+        if (task != null) {
+            stealInterval.begin();
+        }
+        return task;
     }
 
-    /** There is nothing to do, and the queue is empty. Comes before every spin, park, and end. */
+    /** There is nothing to do, and the queue is empty. Comes before every {@link #spin}, park, and end. */
     private void rest() {
         pace.rest();
         queue.clear(); // of those that were run, or stolen
