@@ -12,7 +12,7 @@ import rar.api.spi.Cause;
 /** How soon a worker steals again. A machine that is busy makes waits longer, and hardly ever shorter. */
 class StealIntervalTest extends WorkerRig {
     private static final int TRIES = 200;
-    private static final int STEALS = 10_000; // enough for the code to be compiled in the second half
+    private static final int STEALS = 40_000; // enough for the code to be compiled in the second half
     private static final long LIMIT_NANOS = 10_000_000_000L;
 
     private final InjectionQueue injection = new InjectionQueue(1);
