@@ -11,8 +11,8 @@ import rar.api.spi.WorkerThread;
 
 /**
  * One worker: takes tasks from its slot, from its own queue, from the injection queue, and from other workers, in that
- * order, from these not too often, see {@link StealInterval}. When there are none, it may spin for a moment, and then
- * parks.
+ * order. It does not steal again at once, see {@link StealInterval}. When there are no tasks, it may spin for a moment,
+ * and then parks.
  *
  * <p>After a few tasks in a row from the slot, the next one goes to the back of the queue, if there are others in it,
  * see {@link NextSlot}. Likewise the injection queue comes first every so often, see {@link Pace}.
