@@ -1,5 +1,6 @@
 package rar.benchmarks;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -32,5 +33,13 @@ class LayoutTest {
             assertTrue(field.offset() >= TWO_LINES, layout::toPrintable);
             assertTrue(layout.instanceSize() - field.offset() - field.size() >= TWO_LINES, layout::toPrintable);
         }
+    }
+
+    /** What a sleeping task consists of: a field more would cost eight bytes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rar.api.task.TaskCell", "rar.api.time.Sleep"})
+    void size_ofWhatThereAreMillionsOf_isFortyBytes(String name) throws ClassNotFoundException {
+        ClassLayout layout = ClassLayout.parseClass(Class.forName(name));
+        assertEquals(40, layout.instanceSize(), layout::toPrintable);
     }
 }

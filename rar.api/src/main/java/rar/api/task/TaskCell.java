@@ -37,11 +37,8 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
     @Nullable
     TaskCell<?> previous = this;
 
-    private final @Nullable Bindings bindings;
-
     TaskCell(Future<T> future, @Nullable Bindings bindings) {
-        super(future);
-        this.bindings = bindings;
+        super(future, bindings);
     }
 
     /**
@@ -101,11 +98,6 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
     @Override
     public final Scope scope() {
         return stripe().scope();
-    }
-
-    @Override
-    public final @Nullable Bindings bindings() {
-        return bindings;
     }
 
     @Override

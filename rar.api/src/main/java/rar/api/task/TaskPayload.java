@@ -1,49 +1,29 @@
 package rar.api.task;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import rar.api.Future;
 
 /**
- * What a task carries: its number, and its future until it is done, and the result from then on. One field serves for
- * these two, so that a finished task cannot hold on to its future (R8).
+ * What a task carries: its future until it is done, with the task locals if there are any, and the result from then on.
+ * One field serves for both, so that a finished task cannot hold on to its future (R8).
  *
  * <p>That field is plain: before DONE only the poller touches it (T1), and the move to DONE publishes the result (T3).
  *
  * @param <T> the type of the task's value
  */
 abstract class TaskPayload<T extends @Nullable Object> extends TaskJoiners {
-    private static final VarHandle ID;
-
-    static {
-        try {
-            ID = MethodHandles.lookup().findVarHandle(TaskPayload.class, "id", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     private @Nullable Object payload;
 
-    /** Given when it is first asked for, as most never are: 0 until then. */
-    private volatile long id;
-
-    TaskPayload(Future<T> future) {
-        payload = future;
+    TaskPayload(Future<T> future, @Nullable Bindings bindings) {
+        payload = bindings == null ? future : new Inheriting<>(future, bindings);
     }
 
-    /** The number, for the name and for schedulers. */
+    /** The number, for the name and for schedulers. Given when it is first asked for, as most never are. */
     public final long id() {
-        long known = id;
-        if (known == 0) {
-            long made = scope().host().nextId();
-            long before = (long) ID.compareAndExchange(this, 0L, made);
-            known = before == 0 ? made : before;
-        }
-        return known;
+        long known = number();
+        return known != 0 ? known : toNumbered(scope().host().nextId());
     }
 
     /** The name, for messages. */
@@ -54,6 +34,12 @@ abstract class TaskPayload<T extends @Nullable Object> extends TaskJoiners {
     @SuppressWarnings("unchecked") // that is what the payload of a task is that is not done
     final Future<T> future() {
         return (Future<T>) Objects.requireNonNull(payload);
+    }
+
+    /** The task locals that the task was spawned with. */
+    @Override
+    public final @Nullable Bindings bindings() {
+        return payload instanceof Inheriting<?> inheriting ? inheriting.bindings() : null;
     }
 
     /** Puts the value or the failure in the future's place, or null, for a task that is to be cancelled. */

@@ -4,7 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * The life of a task, in one {@code int}.
+ * The life of a task, and its number, in one {@code long}: a byte of bits for the life, and above them the number once
+ * it is known, which is nothing to the life.
  *
  * <pre>{@code
  *               (1) spawn
@@ -70,6 +71,10 @@ abstract class TaskState extends RuntimeContext {
     /** Somebody took the failure, or was told of it. */
     static final int OBSERVED = 1 << 6;
 
+    private static final int LIFE_BITS = 8;
+    private static final int LIFE = (1 << LIFE_BITS) - 1;
+    private static final long NUMBER = ~(long) LIFE;
+
     /** Returned by {@link #toDone} when a request for cancellation came first. */
     static final int REFUSED = -1;
 
@@ -77,7 +82,7 @@ abstract class TaskState extends RuntimeContext {
 
     static {
         try {
-            STATE = MethodHandles.lookup().findVarHandle(TaskState.class, "state", int.class);
+            STATE = MethodHandles.lookup().findVarHandle(TaskState.class, "state", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -101,12 +106,12 @@ abstract class TaskState extends RuntimeContext {
 
     /** Plain at construction: a task is published through the executor's queue (S3). */
     @SuppressWarnings("UnusedVariable") // by STATE
-    private int state = NOTIFIED;
+    private long state = NOTIFIED;
 
     /** QUEUED to RUNNING. {@code NOTHING} if the task is not queued: an executor ran it twice. */
     final Next toRunning() {
         for (; ; ) {
-            int s = opaque();
+            long s = opaque();
             if ((s & (NOTIFIED | RUNNING | DONE)) != NOTIFIED) {
                 return Next.NOTHING;
             }
@@ -122,7 +127,7 @@ abstract class TaskState extends RuntimeContext {
      */
     final Next toIdle() {
         for (; ; ) {
-            int s = opaque();
+            long s = opaque();
             if ((s & CANCELLED) != 0) {
                 return Next.GIVE_UP;
             }
@@ -135,7 +140,7 @@ abstract class TaskState extends RuntimeContext {
     /** RUNNING to QUEUED after a poll that asked for another: what a wake during it would come to, in one move. */
     final Next toYielded() {
         for (; ; ) {
-            int s = opaque();
+            long s = opaque();
             if ((s & CANCELLED) != 0) {
                 return Next.GIVE_UP;
             }
@@ -153,26 +158,26 @@ abstract class TaskState extends RuntimeContext {
      */
     final int toDone(int outcome) {
         for (; ; ) {
-            int s = opaque();
+            long s = opaque();
             if ((s & CANCELLED) != 0 && outcome != CANCELLED) {
                 return REFUSED;
             }
-            if (STATE.compareAndSet(this, s, (s & JOINED) | DONE | outcome)) {
-                return s;
+            if (STATE.compareAndSet(this, s, (s & (NUMBER | JOINED)) | DONE | outcome)) {
+                return (int) s & LIFE;
             }
         }
     }
 
     /** Notes a wake. */
     final Next toNotified() {
-        int s = (int) STATE.getAndBitwiseOr(this, NOTIFIED);
+        long s = (long) STATE.getAndBitwiseOr(this, (long) NOTIFIED);
         return (s & (NOTIFIED | RUNNING | DONE)) == 0 ? Next.ENQUEUE : Next.NOTHING;
     }
 
     /** Notes a request for cancellation. */
     final Next toCancelled() {
         for (; ; ) {
-            int s = opaque();
+            long s = opaque();
             if ((s & (DONE | CANCELLED)) != 0) {
                 return Next.NOTHING;
             }
@@ -185,21 +190,39 @@ abstract class TaskState extends RuntimeContext {
 
     /** Notes that a waker was left; returns the bits before. */
     final int toJoined() {
-        return (int) STATE.getAndBitwiseOr(this, JOINED);
+        return (int) (long) STATE.getAndBitwiseOr(this, (long) JOINED) & LIFE;
     }
 
     /** Claims the failure for the caller. Returns true for the first claim only. */
     final boolean toObserved() {
-        return ((int) STATE.getAndBitwiseOr(this, OBSERVED) & OBSERVED) == 0;
+        return ((long) STATE.getAndBitwiseOr(this, (long) OBSERVED) & OBSERVED) == 0;
     }
 
     /** The bits, with the acquire that makes the result visible once DONE is seen (T3). */
     final int bits() {
-        return (int) STATE.getAcquire(this);
+        return (int) (long) STATE.getAcquire(this) & LIFE;
+    }
+
+    /** The number; 0 if none was given so far. */
+    final long number() {
+        return opaque() >>> LIFE_BITS;
+    }
+
+    /** Gives the task a number, from 1 on and in the upper bits, unless it has one. Returns the one that it has now. */
+    final long toNumbered(long number) {
+        for (; ; ) {
+            long s = opaque();
+            if ((s & NUMBER) != 0) {
+                return s >>> LIFE_BITS;
+            }
+            if (STATE.compareAndSet(this, s, s | number << LIFE_BITS)) {
+                return number;
+            }
+        }
     }
 
     /** The bits as the start of a compare-and-set, which does the ordering. */
-    private int opaque() {
-        return (int) STATE.getOpaque(this);
+    private long opaque() {
+        return (long) STATE.getOpaque(this);
     }
 }

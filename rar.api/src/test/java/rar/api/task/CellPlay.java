@@ -15,7 +15,7 @@ final class CellPlay implements Play {
 
     static {
         try {
-            STATE = field(TaskState.class, "state", int.class);
+            STATE = field(TaskState.class, "state", long.class);
             JOINERS = field(TaskJoiners.class, "joiners", Object.class);
             WAKERS = field(WakerSet.class, "wakers", Set.class);
         } catch (ReflectiveOperationException e) {

@@ -186,6 +186,21 @@ class ScopeTest {
         }
     }
 
+    /** It is kept in one word with the state. */
+    @Test
+    void id_askedForWhileTheTaskEnds_isLostNeitherItNorTheEnd() throws Exception {
+        for (int i = 0; i < 1_000; i++) {
+            JoinHandle<Void> task = spawn();
+            FutureTask<Long> other = new FutureTask<>(task::id);
+            Thread thread = new Thread(other);
+            thread.start();
+            task.cancel();
+            host.runNext();
+            assertTrue(task.isDone());
+            assertEquals(other.get(), task.id());
+        }
+    }
+
     @Test
     void emptied_whileSomebodyWatches_isTold() {
         spawn().cancel();

@@ -59,8 +59,8 @@ final class Stops {
     // ---- what woven code calls if it is to be broken
 
     /** Not atomic. */
-    static boolean compareAndSet(VarHandle handle, TaskState state, int expected, int next) {
-        if ((int) handle.getVolatile(state) != expected) {
+    static boolean compareAndSet(VarHandle handle, TaskState state, long expected, long next) {
+        if ((long) handle.getVolatile(state) != expected) {
             return false;
         }
         change();
@@ -69,8 +69,8 @@ final class Stops {
     }
 
     /** Not atomic. */
-    static int getAndBitwiseOr(VarHandle handle, TaskState state, int bits) {
-        int before = (int) handle.getVolatile(state);
+    static long getAndBitwiseOr(VarHandle handle, TaskState state, long bits) {
+        long before = (long) handle.getVolatile(state);
         change();
         handle.setVolatile(state, before | bits);
         return before;

@@ -18,6 +18,8 @@ import rar.api.task.TaskState.Next;
 
 /** The table of {@link TaskState}, line by line. */
 class TaskStateTest {
+    private static final long LARGEST_NUMBER = (1L << 56) - 1;
+
     private final TaskState state = new TaskState() {
         @Override
         public Scope scope() {
@@ -216,5 +218,39 @@ class TaskStateTest {
         assertTrue(state.toObserved());
         assertFalse(state.toObserved());
         assertEquals(DONE | FAILED | OBSERVED, state.bits());
+    }
+
+    @Test
+    void toNumbered_isForTheFirst() {
+        assertEquals(0, state.number());
+        assertEquals(LARGEST_NUMBER, state.toNumbered(LARGEST_NUMBER));
+        assertEquals(LARGEST_NUMBER, state.toNumbered(1));
+        assertEquals(LARGEST_NUMBER, state.number());
+        queued();
+    }
+
+    @Test
+    void number_isThereForLife() {
+        state.toNumbered(LARGEST_NUMBER);
+        idle();
+        assertEquals(Next.ENQUEUE, state.toNotified());
+        running();
+        assertEquals(Next.ENQUEUE, state.toYielded());
+        running();
+        assertEquals(RUNNING, state.toJoined());
+        assertEquals(RUNNING | JOINED, state.toDone(FAILED));
+        assertTrue(state.toObserved());
+        assertEquals(DONE | JOINED | FAILED | OBSERVED, state.bits());
+        assertEquals(LARGEST_NUMBER, state.number());
+    }
+
+    @Test
+    void number_ofACancelledTask_stays() {
+        state.toNumbered(1);
+        assertEquals(Next.AWAIT_RUN, state.toCancelled());
+        assertEquals(Next.GIVE_UP, state.toRunning());
+        assertEquals(RUNNING | CANCELLED, state.toDone(CANCELLED));
+        assertEquals(DONE | CANCELLED, state.bits());
+        assertEquals(1, state.number());
     }
 }

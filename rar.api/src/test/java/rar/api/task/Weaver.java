@@ -33,9 +33,9 @@ final class Weaver extends ClassLoader {
     /** What to make of an atomic operation, of one method or of all: a read, a stop, and a write. */
     enum Weakness {
         NONE(""),
-        TABLE("compareAndSet(Lrar/api/task/TaskState;II)Z"),
-        YIELD("compareAndSet(Lrar/api/task/TaskState;II)Z", "toYielded"),
-        WAKE("getAndBitwiseOr(Lrar/api/task/TaskState;I)I"),
+        TABLE("compareAndSet(Lrar/api/task/TaskState;JJ)Z"),
+        YIELD("compareAndSet(Lrar/api/task/TaskState;JJ)Z", "toYielded"),
+        WAKE("getAndBitwiseOr(Lrar/api/task/TaskState;J)J"),
         JOIN("compareAndSet(Lrar/api/task/TaskJoiners;Ljava/lang/Object;Ljava/lang/Object;)Z");
 
         private final String call;

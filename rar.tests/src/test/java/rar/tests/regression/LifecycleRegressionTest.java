@@ -24,6 +24,7 @@ import rar.api.Future;
 import rar.api.Futures;
 import rar.api.JoinHandle;
 import rar.api.Scheduler;
+import rar.api.TaskLocal;
 
 /** Calls from the wrong place or at the wrong time, and what is left of a scope. */
 class LifecycleRegressionTest {
@@ -145,6 +146,28 @@ class LifecycleRegressionTest {
             return caller.refersTo(null);
         });
         assertEquals("value", scheduler.blockOn(handle.get()));
+    }
+
+    // A handle is the task, and that had a field for its task locals.
+    @Test
+    void handle_ofATaskThatEnded_doesNotKeepItsTaskLocals() throws Exception {
+        Scheduler scheduler = schedulers.start(Kind.FIFO);
+        AtomicReference<JoinHandle<Boolean>> handle = new AtomicReference<>();
+        WeakReference<Object> value = spawnWithBinding(scheduler, handle);
+        Patience.until("the value is gone", () -> {
+            System.gc();
+            return value.refersTo(null);
+        });
+        assertTrue(scheduler.blockOn(handle.get()));
+    }
+
+    private static WeakReference<Object> spawnWithBinding(
+            Scheduler scheduler, AtomicReference<JoinHandle<Boolean>> handle) {
+        TaskLocal<Object> local = TaskLocal.named("LOCAL");
+        Object value = new Object();
+        Future<Boolean> task = Context.yieldNow().map(done -> local.get() == value);
+        scheduler.blockOn(local.bind(value, Future.run(() -> handle.set(Context.spawn(task)))));
+        return new WeakReference<>(value);
     }
 
     private static WeakReference<Thread> callOnThreadOfItsOwn(Runnable body) throws InterruptedException {
