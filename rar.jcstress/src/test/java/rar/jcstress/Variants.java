@@ -198,6 +198,7 @@ final class Variants {
     private static final List<Variant> BUFFERS = List.of(
             weakened("enterInTwoSteps", BufferStress.RingPushByTwo.class, inTwoSteps(RING, "enter")),
             weakened("takeInTwoSteps", BufferStress.RingPopByTwo.class, inTwoSteps(RING, "tryPop")),
+            weakened("takeWithoutTail", BufferStress.RingPopAllRound.class, withoutCall(RING, "tryPop", "isAtTail")),
             weakened("closeInTwoSteps", BufferStress.RingPushAgainstClose.class, inTwoSteps(RING, "close")),
             weakened(
                     "releaseInTwoSteps",

@@ -94,6 +94,34 @@ public final class BufferStress {
         }
     }
 
+    /** A receiver may have passed a place and not have emptied it yet, when another one is round and there again. */
+    @JCStressTest
+    @Outcome(
+            id = {"5, 6", "6, 5", "0, 56"},
+            expect = Expect.ACCEPTABLE,
+            desc = "each once")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "one twice, or lost")
+    @State
+    public static class RingPopAllRound {
+        private final Buffer<Integer> buffer = new RingBuffer<>(2);
+
+        /** There are two values. */
+        public RingPopAllRound() {
+            buffer.tryPush(5);
+            buffer.tryPush(6);
+        }
+
+        @Actor
+        public void one(II_Result result) {
+            result.r1 = pop(buffer);
+        }
+
+        @Actor
+        public void another(II_Result result) {
+            result.r2 = popAll(buffer);
+        }
+    }
+
     /** A value comes as the buffer is closed, and whoever closes it asks whether that was the end. */
     @JCStressTest
     @Outcome(id = "1, 0, 5", expect = Expect.ACCEPTABLE, desc = "it is in, and was not the end")

@@ -2,34 +2,49 @@ package rar.sync;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded buffer without a lock: the queue of Dmitry Vyukov (bounded MPMC queue, 1024cores.net), with reserved places
- * and an end added.
+ * A bounded buffer without a lock: a ring of places, and a tail and a head that are moved past them.
  *
- * <p>Places are numbered from 0 and used round; {@code sequences[place]} says what the place is ready for. Numbers
- * count modulo 2<sup>40</sup>, of which the length of the ring is a divisor.
+ * <p>Places are numbered from 0 and used round, {@code values[n % length]} for value n; a place without a value holds
+ * null. Numbers count modulo 2<sup>40</sup>, of which the length of the ring is a divisor.
  *
  * <pre>
- *   sequences[n % length]   means                                     next
- *   n                       free for value n                          n + 1, by the sender that moved the tail past n
- *   n + 1                   holds value n                             n + length, by the receiver that moved the head
- *
- *   field       written by                          mode
- *   word        senders: tail, reserved, closed     compare-and-set, all three at one moment
- *   head        receivers                           compare-and-set
- *   headSeen    senders, a copy of the head         release / acquire: it spares them most reads of the head, which
- *                                                   receivers keep writing; an old copy only makes the ring look fuller
- *   values[n]   who has moved tail or head past n   plain: published by the sequence
- *   sequences   the same                            volatile write, as waiters are looked for after it; acquire read,
- *                                                   which pairs with it and lets the reader use the place
+ *   field       written by                      mode
+ *   word        senders: tail, reserved,        compare-and-set, all three at one moment
+ *               closed
+ *   head        receivers                       compare-and-set
+ *   headSeen    senders, a copy of the head     release / acquire: it spares them most reads of the head, which
+ *                                               receivers keep writing; an old copy makes the ring look fuller
+ *   tailSeen    receivers, a copy of the tail   the same, the other way round; an old copy makes it look emptier
+ *   values[n]   the sender that has moved the   volatile write, as waiters are looked for after it; acquire read
+ *               tail past n: from null to the
+ *               value
+ *               the receiver that has moved
+ *               the head past n: to null
  * </pre>
  *
  * <p>A value is in once the tail has moved: {@code tail - head + reserved} never exceeds the capacity. A sender that
  * has moved the tail and not yet written its value keeps receivers from it and from what comes after; it looks for
- * waiting receivers after it has written.
+ * waiting receivers after it has written. Likewise a receiver that has moved the head and not yet emptied the place
+ * keeps senders from it.
+ *
+ * <h2>Why what is in a place tells enough</h2>
+ *
+ * That a place is null, or is not, does not say whose turn it was; the order of the looks does.
+ *
+ * <ul>
+ *   <li>A sender that is to move the tail past n knows that the head is past {@code n - length}: it, or whoever
+ *       reserved the place or moved the tail before, has looked. Who moved the head past it had found a value there. So
+ *       if the place is null now, that value has been taken out, and no other has come, as that would be value n.
+ *   <li>A receiver that is to move the head past n knows that the tail is past n, and reads the place after that. Who
+ *       moved the tail past n had found the place null. So a value that is there now is value n, or a later one; but
+ *       then the head is past n by now, and cannot be moved from there.
+ * </ul>
+ *
+ * <p>A number for each place, as in Dmitry Vyukov's queue (bounded MPMC queue, 1024cores.net), would tell the same
+ * without the copy of the tail, but is a second array that goes back and forth between the processors.
  *
  * <p>Who finds that another was quicker to move the tail, or the head, {@linkplain Backoff pauses}.
  *
@@ -48,7 +63,7 @@ final class RingBuffer<T> implements Buffer<T> {
 
     private static final VarHandle NUMBER;
     private static final VarHandle COPY;
-    private static final VarHandle SEQUENCES = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final VarHandle VALUES = MethodHandles.arrayElementVarHandle(Object[].class);
 
     static {
         try {
@@ -62,10 +77,9 @@ final class RingBuffer<T> implements Buffer<T> {
 
     private final int capacity;
     private final int mask;
-    private final long[] sequences;
     private final @Nullable Object[] values;
-    private final Padded senders = new Padded(); // the word, and the copy of the head
-    private final Padded receivers = new Padded(); // the head
+    private final Padded senders; // the word, and the copy of the head
+    private final Padded receivers; // the head, and the copy of the tail
 
     /** What one side keeps writing, on a cache line that the other side does not have to read for anything else. */
     @SuppressWarnings({"UnusedVariable", "MultiVariableDeclaration"}) // they are there for their size
@@ -74,17 +88,25 @@ final class RingBuffer<T> implements Buffer<T> {
         private volatile long number;
         private long copy;
         private long after1, after2, after3, after4, after5, after6, after7;
+
+        Padded(long number, long copy) {
+            this.number = number;
+            this.copy = copy;
+        }
     }
 
     RingBuffer(int capacity) {
+        this(capacity, 0);
+    }
+
+    /** For tests: a buffer whose first value has this number. */
+    RingBuffer(int capacity, long first) {
         this.capacity = capacity;
         int length = Math.max(2, Integer.highestOneBit(2 * capacity - 1));
         this.mask = length - 1;
-        this.sequences = new long[length];
         this.values = new @Nullable Object[length];
-        for (int i = 0; i < length; i++) {
-            sequences[i] = i;
-        }
+        this.senders = new Padded(first << TAIL_SHIFT, first);
+        this.receivers = new Padded(first, first);
     }
 
     @Override
@@ -140,20 +162,16 @@ final class RingBuffer<T> implements Buffer<T> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // only values of T are put in
     public @Nullable T tryPop() {
         for (int pauses = Backoff.FIRST; ; ) {
             long head = receivers.number;
-            int place = (int) head & mask;
-            long sequence = (long) SEQUENCES.getAcquire(sequences, place);
-            if (sequence != next(head)) {
+            T value = isAtTail(head) ? null : value(head);
+            if (value == null) {
                 if (head == receivers.number) {
                     return null;
                 }
             } else if (NUMBER.compareAndSet(receivers, head, next(head))) {
-                T value = (T) Objects.requireNonNull(values[place]);
-                values[place] = null;
-                SEQUENCES.setVolatile(sequences, place, (head + mask + 1) & NUMBERS);
+                VALUES.setVolatile(values, place(head), null);
                 return value;
             } else {
                 pauses = Backoff.pause(pauses);
@@ -164,7 +182,7 @@ final class RingBuffer<T> implements Buffer<T> {
     @Override
     public boolean hasNext() {
         long head = receivers.number;
-        return (long) SEQUENCES.getAcquire(sequences, (int) head & mask) == next(head);
+        return !isAtTail(head) && value(head) != null;
     }
 
     @Override
@@ -210,14 +228,39 @@ final class RingBuffer<T> implements Buffer<T> {
         return head;
     }
 
+    /**
+     * Whether no value has this number, which was the head's a moment ago. If it is no longer, the answer may be wrong.
+     */
+    private boolean isAtTail(long head) {
+        return !isBehind(head, (long) COPY.getAcquire(receivers)) && !isBehind(head, lookAtTail());
+    }
+
+    /** An old copy of the tail may be behind the head; that is to say, far ahead. */
+    private boolean isBehind(long head, long tail) {
+        return head != tail && distance(tail, head) <= capacity;
+    }
+
+    private long lookAtTail() {
+        long tail = tail(senders.number);
+        COPY.setRelease(receivers, tail);
+        return tail;
+    }
+
     private boolean isFree(long number) {
-        return (long) SEQUENCES.getAcquire(sequences, (int) number & mask) == number;
+        return value(number) == null;
+    }
+
+    @SuppressWarnings("unchecked") // only values of T are put in
+    private @Nullable T value(long number) {
+        return (T) VALUES.getAcquire(values, place(number));
     }
 
     private void write(long number, T value) {
-        int place = (int) number & mask;
-        values[place] = value;
-        SEQUENCES.setVolatile(sequences, place, next(number));
+        VALUES.setVolatile(values, place(number), value);
+    }
+
+    private int place(long number) {
+        return (int) number & mask;
     }
 
     private static long tail(long word) {
