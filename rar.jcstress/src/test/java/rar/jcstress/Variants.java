@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import rar.api.runtime.WaiterStress;
 import rar.api.task.JoinStress;
+import rar.api.task.NumberStress;
 import rar.api.task.ScopeStress;
 import rar.api.task.TaskCellStress;
 import rar.api.task.YieldStress;
@@ -57,7 +58,9 @@ final class Variants {
             weakened("startInTwoSteps", TaskCellStress.RunByTwo.class, inTwoSteps(STATE, "toRunning")),
             weakened("cancelInTwoSteps", TaskCellStress.CancelDuringRun.class, inTwoSteps(STATE, "toCancelled"))
                     .rare(),
-            weakened("finishInTwoSteps", TaskCellStress.CancelDuringFinish.class, inTwoSteps(STATE, "toDone")));
+            weakened("finishInTwoSteps", TaskCellStress.CancelDuringFinish.class, inTwoSteps(STATE, "toDone")),
+            weakened("numberInTwoSteps", NumberStress.AskByTwo.class, inTwoSteps(STATE, "toNumbered")),
+            weakened("numberAndEndInTwoSteps", NumberStress.AskDuringFinish.class, inTwoSteps(STATE, "toNumbered")));
 
     private static final List<Variant> YIELD = List.of(
             weakened("yieldAndWakeInTwoSteps", YieldStress.WakeDuringYield.class, inTwoSteps(STATE, "toNotified"))
@@ -197,6 +200,7 @@ final class Variants {
 
     private static final List<Variant> BUFFERS = List.of(
             weakened("enterInTwoSteps", BufferStress.RingPushByTwo.class, inTwoSteps(RING, "enter")),
+            weakened("enterAllRoundInTwoSteps", BufferStress.RingPushAllRound.class, inTwoSteps(RING, "enter")),
             weakened("takeInTwoSteps", BufferStress.RingPopByTwo.class, inTwoSteps(RING, "tryPop")),
             weakened("takeWithoutTail", BufferStress.RingPopAllRound.class, withoutCall(RING, "tryPop", "isAtTail")),
             weakened("closeInTwoSteps", BufferStress.RingPushAgainstClose.class, inTwoSteps(RING, "close")),

@@ -8,6 +8,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
 import org.openjdk.jcstress.infra.results.II_Result;
+import org.openjdk.jcstress.infra.results.I_Result;
 
 /** The values in a channel: each comes out once, no more are let in than fit, and the end comes after the last one. */
 public final class BufferStress {
@@ -39,6 +40,15 @@ public final class BufferStress {
             all = 10 * all + value;
         }
         return all;
+    }
+
+    /** Takes all that is in the buffer, and adds it up. */
+    private static int sumOfAll(Buffer<Integer> buffer) {
+        int sum = 0;
+        for (int value = pop(buffer); value > 0; value = pop(buffer)) {
+            sum += value;
+        }
+        return sum;
     }
 
     /** Two values come to a place for one. */
@@ -119,6 +129,36 @@ public final class BufferStress {
         @Actor
         public void another(II_Result result) {
             result.r2 = popAll(buffer);
+        }
+    }
+
+    /**
+     * A sender may have moved the tail past a place and not have filled it yet, when another one is round and there.
+     */
+    @JCStressTest
+    @Outcome(id = "0", expect = Expect.ACCEPTABLE, desc = "what went in has come out")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "one twice, or lost")
+    @State
+    public static class RingPushAllRound {
+        private final Buffer<Integer> buffer = new RingBuffer<>(2);
+        private int one;
+        private int others;
+        private int taken;
+
+        @Actor
+        public void senderAndReceiver() {
+            one = push(buffer, 1) == 1 ? 1 : 0;
+            taken = sumOfAll(buffer);
+        }
+
+        @Actor
+        public void another() {
+            others = (push(buffer, 2) == 1 ? 2 : 0) + (push(buffer, 4) == 1 ? 4 : 0);
+        }
+
+        @Arbiter
+        public void end(I_Result result) {
+            result.r1 = one + others - taken - sumOfAll(buffer);
         }
     }
 

@@ -11,19 +11,22 @@ import org.jspecify.annotations.Nullable;
  * null. Numbers count modulo 2<sup>40</sup>, of which the length of the ring is a divisor.
  *
  * <pre>
- *   field       written by                      mode
- *   word        senders: tail, reserved,        compare-and-set, all three at one moment
- *               closed
- *   head        receivers                       compare-and-set
- *   headSeen    senders, a copy of the head     release / acquire: it spares them most reads of the head, which
- *                                               receivers keep writing; an old copy makes the ring look fuller
- *   tailSeen    receivers, a copy of the tail   the same, the other way round; an old copy makes it look emptier
- *   values[n]   the sender that has moved the   volatile write, as waiters are looked for after it; acquire read
- *               tail past n: from null to the
- *               value
- *               the receiver that has moved
- *               the head past n: to null
+ *   what              written by                            mode
+ *   senders.number    senders, and who closes: the tail,    compare-and-set, all three at one moment
+ *                     the reserved places, the end
+ *   senders.copy      senders: of the head                  release / acquire
+ *   receivers.number  receivers: the head                   compare-and-set
+ *   receivers.copy    receivers: of the tail                release / acquire
+ *   values            the sender that has moved the tail    volatile: waiters are looked for after the write, and
+ *                     past n: from null to value n;         who is to wait reads after it has said so
+ *                     the receiver that has moved the
+ *                     head past n: to null
  * </pre>
+ *
+ * <p>The copies spare each side most reads of what the other side keeps writing. An old copy of the head makes the ring
+ * look fuller, one of the tail emptier; then who needs to know looks at the original. They are acquired as well, for
+ * whoever has a copy knows what whoever made it knew: that the values before the head were there, or that the places
+ * before the tail had been empty.
  *
  * <p>A value is in once the tail has moved: {@code tail - head + reserved} never exceeds the capacity. A sender that
  * has moved the tail and not yet written its value keeps receivers from it and from what comes after; it looks for
@@ -35,12 +38,13 @@ import org.jspecify.annotations.Nullable;
  * That a place is null, or is not, does not say whose turn it was; the order of the looks does.
  *
  * <ul>
- *   <li>A sender that is to move the tail past n knows that the head is past {@code n - length}: it, or whoever
- *       reserved the place or moved the tail before, has looked. Who moved the head past it had found a value there. So
- *       if the place is null now, that value has been taken out, and no other has come, as that would be value n.
- *   <li>A receiver that is to move the head past n knows that the tail is past n, and reads the place after that. Who
- *       moved the tail past n had found the place null. So a value that is there now is value n, or a later one; but
- *       then the head is past n by now, and cannot be moved from there.
+ *   <li>A sender that is to move the tail past n knows first that the head is past {@code n - length}: it, or whoever
+ *       reserved the place or moved the tail before, has looked. Then it reads the place. Who moved the head past
+ *       {@code n - length} had found that value there. So if the place is null now, that value has been taken out, and
+ *       no later one is there; if value n had come and gone, the tail would be past n, and not be moved from there.
+ *   <li>A receiver that is to move the head past n knows first that the tail is past n. Then it reads the place. Who
+ *       moved the tail past n had found the place null, after value {@code n - length}. So a value that is there now is
+ *       value n, or a later one; but then the head is past n, and is not moved from there.
  * </ul>
  *
  * <p>A number for each place, as in Dmitry Vyukov's queue (bounded MPMC queue, 1024cores.net), would tell the same
@@ -126,6 +130,7 @@ final class RingBuffer<T> implements Buffer<T> {
             if ((seen & CLOSED) != 0) {
                 return Attempt.CLOSED;
             }
+            // The room first: a place may be empty as the value of the lap before has not come yet.
             if (!hasRoom(seen) || (value != null && !isFree(tail(seen)))) {
                 if (seen == senders.number) {
                     return Attempt.FULL;
@@ -146,7 +151,7 @@ final class RingBuffer<T> implements Buffer<T> {
         for (int pauses = Backoff.FIRST; ; ) {
             long seen = senders.number;
             if (!isFree(tail(seen))) {
-                Thread.onSpinWait(); // a receiver has moved the head past this place and is about to free it
+                Thread.onSpinWait(); // a receiver is about to empty it, or else another sender has moved the tail
             } else if (NUMBER.compareAndSet(senders, seen, seen + TAIL_UNIT - 1)) {
                 write(tail(seen), value);
                 return;
@@ -165,7 +170,7 @@ final class RingBuffer<T> implements Buffer<T> {
     public @Nullable T tryPop() {
         for (int pauses = Backoff.FIRST; ; ) {
             long head = receivers.number;
-            T value = isAtTail(head) ? null : value(head);
+            T value = isAtTail(head) ? null : value(head); // in this order
             if (value == null) {
                 if (head == receivers.number) {
                     return null;
@@ -215,35 +220,32 @@ final class RingBuffer<T> implements Buffer<T> {
     }
 
     private boolean hasRoom(long seen) {
-        return fits(seen, (long) COPY.getAcquire(senders)) || fits(seen, lookAtHead());
+        return fits(seen, (long) COPY.getAcquire(senders)) || fits(seen, copyTo(senders, receivers.number));
     }
 
     private boolean fits(long seen, long head) {
         return distance(tail(seen), head) + (seen & RESERVED) < capacity;
     }
 
-    private long lookAtHead() {
-        long head = receivers.number;
-        COPY.setRelease(senders, head);
-        return head;
-    }
-
     /**
      * Whether no value has this number, which was the head's a moment ago. If it is no longer, the answer may be wrong.
      */
     private boolean isAtTail(long head) {
-        return !isBehind(head, (long) COPY.getAcquire(receivers)) && !isBehind(head, lookAtTail());
+        return !isBehind(head, (long) COPY.getAcquire(receivers))
+                && !isBehind(head, copyTo(receivers, tail(senders.number)));
     }
 
-    /** An old copy of the tail may be behind the head; that is to say, far ahead. */
+    /** Whether so many values may be there. A copy that is older than the head seems to be far ahead of it. */
     private boolean isBehind(long head, long tail) {
         return head != tail && distance(tail, head) <= capacity;
     }
 
-    private long lookAtTail() {
-        long tail = tail(senders.number);
-        COPY.setRelease(receivers, tail);
-        return tail;
+    /** Renews a side's copy, and returns it. Who looks in vain again and again does not write. */
+    private static long copyTo(Padded side, long number) {
+        if ((long) COPY.getOpaque(side) != number) {
+            COPY.setRelease(side, number);
+        }
+        return number;
     }
 
     private boolean isFree(long number) {
@@ -252,7 +254,7 @@ final class RingBuffer<T> implements Buffer<T> {
 
     @SuppressWarnings("unchecked") // only values of T are put in
     private @Nullable T value(long number) {
-        return (T) VALUES.getAcquire(values, place(number));
+        return (T) VALUES.getVolatile(values, place(number));
     }
 
     private void write(long number, T value) {

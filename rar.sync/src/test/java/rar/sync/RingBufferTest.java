@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.BitSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -73,58 +74,63 @@ class RingBufferTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     @Timeout(120)
-    void smallRing_betweenTwoSendersAndTwoReceivers_losesNothing(int capacity) throws Exception {
+    void smallRing_betweenTwoSendersAndTwoReceivers_passesEachValueOnce(int capacity) throws Exception {
         int each = 200_000;
         RingBuffer<Integer> ring = new RingBuffer<>(capacity);
         CountDownLatch left = new CountDownLatch(2 * each);
-        FutureTask<Long> receiver = start(() -> receive(ring, left));
-        FutureTask<Long> another = start(() -> receive(ring, left));
-        FutureTask<Long> sender = start(() -> send(ring, 0, each));
-        FutureTask<Long> reserving = start(() -> sendReserved(ring, each, 2 * each));
-        assertEquals(sender.get() + reserving.get(), receiver.get() + another.get());
+        BitSet received = new BitSet();
+        FutureTask<BitSet> receiver = start(() -> receive(ring, left));
+        FutureTask<BitSet> another = start(() -> receive(ring, left));
+        FutureTask<Void> sender = start(() -> send(ring, each));
+        FutureTask<Void> reserving = start(() -> sendReserved(ring, each));
+        sender.get();
+        reserving.get();
+        received.or(receiver.get());
+        received.or(another.get());
+        assertEquals(2 * each, received.cardinality());
         assertNull(ring.tryPop());
         assertEquals(0, ring.size());
     }
 
-    private static long receive(RingBuffer<Integer> ring, CountDownLatch left) {
-        long sum = 0;
+    /** The values, each once, and those of a sender in order: even ones of one, odd ones of the other. */
+    private static BitSet receive(RingBuffer<Integer> ring, CountDownLatch left) {
+        BitSet received = new BitSet();
+        int[] last = {-2, -1};
         while (left.getCount() > 0) {
             Integer value = ring.tryPop();
             if (value == null) {
                 Thread.onSpinWait();
                 continue;
             }
-            sum += value;
+            assertTrue(value > last[value % 2], () -> value + " came after " + last[value % 2]);
+            last[value % 2] = value;
+            received.set(value);
             left.countDown();
         }
-        return sum;
+        return received;
     }
 
-    private static long send(RingBuffer<Integer> ring, int from, int to) {
-        long sum = 0;
-        for (int i = from; i < to; i++) {
-            while (ring.tryPush(i) != Buffer.Attempt.DONE) {
+    private static Void send(RingBuffer<Integer> ring, int count) {
+        for (int i = 0; i < count; i++) {
+            while (ring.tryPush(2 * i) != Buffer.Attempt.DONE) {
                 Thread.onSpinWait();
             }
-            sum += i;
         }
-        return sum;
+        return null;
     }
 
-    private static long sendReserved(RingBuffer<Integer> ring, int from, int to) {
-        long sum = 0;
-        for (int i = from; i < to; i++) {
+    private static Void sendReserved(RingBuffer<Integer> ring, int count) {
+        for (int i = 0; i < count; i++) {
             while (ring.tryReserve() != Buffer.Attempt.DONE) {
                 Thread.onSpinWait();
             }
-            ring.pushReserved(i);
-            sum += i;
+            ring.pushReserved(2 * i + 1);
         }
-        return sum;
+        return null;
     }
 
-    private static FutureTask<Long> start(Callable<Long> body) {
-        FutureTask<Long> task = new FutureTask<>(body);
+    private static <T> FutureTask<T> start(Callable<T> body) {
+        FutureTask<T> task = new FutureTask<>(body);
         Thread thread = new Thread(task);
         thread.setDaemon(true);
         thread.start();

@@ -36,7 +36,7 @@ abstract class TaskPayload<T extends @Nullable Object> extends TaskJoiners {
         return (Future<T>) Objects.requireNonNull(payload);
     }
 
-    /** The task locals that the task was spawned with. */
+    /** The task locals that the task was spawned with; none after the result is there, when nobody polls any more. */
     @Override
     public final @Nullable Bindings bindings() {
         return payload instanceof Inheriting<?> inheriting ? inheriting.bindings() : null;

@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * The life of a task, and its number, in one {@code long}: a byte of bits for the life, and above them the number once
- * it is known, which is nothing to the life.
+ * The life of a task, in the lowest byte of a {@code long}. The other bytes are for the task's number, 0 until somebody
+ * asks for it; each move of the life leaves it as it is.
  *
  * <pre>{@code
  *               (1) spawn
@@ -208,7 +208,7 @@ abstract class TaskState extends RuntimeContext {
         return opaque() >>> LIFE_BITS;
     }
 
-    /** Gives the task a number, from 1 on and in the upper bits, unless it has one. Returns the one that it has now. */
+    /** Gives the task a number, not 0, unless it has one. Returns the one that it has now. */
     final long toNumbered(long number) {
         for (; ; ) {
             long s = opaque();

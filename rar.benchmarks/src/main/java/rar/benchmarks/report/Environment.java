@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param workers threads of each peer, unless a table says otherwise
  * @param processor its model
  * @param processors how many the JVM sees
+ * @param clock what it takes to read the time, which each timer that is set does once
  * @param system the operating system
  * @param jdk the JVM
  * @param versions of the libraries
@@ -34,6 +36,7 @@ public record Environment(
         int workers,
         String processor,
         int processors,
+        String clock,
         String system,
         String jdk,
         Map<String, String> versions,
@@ -55,6 +58,7 @@ public record Environment(
                 workers,
                 processorModel(),
                 Runtime.getRuntime().availableProcessors(),
+                Clock.nanosOfAReading() + " ns",
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
                         + System.getProperty("os.arch"),
                 System.getProperty("java.vm.name") + " " + Runtime.version(),
@@ -68,20 +72,32 @@ public record Environment(
     /** The same, with what was stolen until the end. */
     public Environment with(StolenTime time) throws IOException {
         return new Environment(
-                mode, workers, processor, processors, system, jdk, versions, date, commit, time.share(), again);
+                mode, workers, processor, processors, clock, system, jdk, versions, date, commit, time.share(), again);
     }
 
     /** The same, with the version of one more. */
     public Environment with(String name, String version) {
         Map<String, String> more = new TreeMap<>(versions);
         more.put(name, version);
-        return new Environment(mode, workers, processor, processors, system, jdk, more, date, commit, stolen, again);
+        return new Environment(
+                mode, workers, processor, processors, clock, system, jdk, more, date, commit, stolen, again);
     }
 
     /** The same, with other benchmarks that were measured once more. */
     Environment again(Collection<String> names) {
         return new Environment(
-                mode, workers, processor, processors, system, jdk, versions, date, commit, stolen, List.copyOf(names));
+                mode,
+                workers,
+                processor,
+                processors,
+                clock,
+                system,
+                jdk,
+                versions,
+                date,
+                commit,
+                stolen,
+                List.copyOf(names));
     }
 
     /** Whether figures of this one may stand beside those of the other. */
@@ -100,12 +116,18 @@ public record Environment(
         if (!Files.isReadable(CPUINFO)) {
             return "unknown";
         }
-        try (Stream<String> lines = Files.lines(CPUINFO)) {
-            return lines.filter(line -> line.startsWith("model name"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse("unknown");
+        Map<String, String> known = new HashMap<>();
+        for (String line : Files.readAllLines(CPUINFO)) {
+            int colon = line.indexOf(':');
+            if (colon >= 0) {
+                known.putIfAbsent(
+                        line.substring(0, colon).strip(),
+                        line.substring(colon + 1).strip());
+            }
         }
+        String name = known.getOrDefault("model name", "unknown");
+        String family = known.get("cpu family"); // a name may stand for several generations
+        return family == null ? name : name + ", family " + family + ", model " + known.get("model");
     }
 
     private static Map<String, String> libraryVersions() throws IOException {

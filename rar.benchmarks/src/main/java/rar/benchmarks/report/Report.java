@@ -56,6 +56,7 @@ public final class Report {
                 comparison across languages. Where `cargo` or the crate is missing it has no column.""");
         Table table = Table.ofWords("where and when", "");
         table.add(List.of("processor", environment.processor() + ", " + environment.processors() + " seen by the JVM"));
+        table.add(List.of("to read the time (System.nanoTime)", environment.clock()));
         table.add(List.of("threads of each peer", String.valueOf(environment.workers())));
         table.add(List.of("system", environment.system()));
         table.add(List.of("JVM", environment.jdk()));

@@ -74,6 +74,7 @@ class AgainTest {
                 one.workers(),
                 one.processor(),
                 one.processors(),
+                one.clock(),
                 one.system(),
                 one.jdk(),
                 one.versions(),

@@ -21,6 +21,7 @@ final class Samples {
                         2,
                         "Pentium",
                         2,
+                        "25 ns",
                         "Linux",
                         "HotSpot",
                         Map.of("netty", "4.2"),

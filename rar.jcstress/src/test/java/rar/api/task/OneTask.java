@@ -12,6 +12,7 @@ import rar.api.spi.Timer;
 final class OneTask<T> implements Host {
     final TaskCell<T> task;
     private final AtomicInteger handOvers = new AtomicInteger();
+    private final AtomicInteger ids = new AtomicInteger();
     private int runs; // by one thread at a time
 
     /** The task is spawned, and so is queued. */
@@ -74,7 +75,7 @@ final class OneTask<T> implements Host {
 
     @Override
     public long nextId() {
-        return 1;
+        return ids.incrementAndGet();
     }
 
     @Override

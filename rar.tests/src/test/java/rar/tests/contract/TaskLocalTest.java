@@ -81,6 +81,19 @@ class TaskLocalTest {
     }
 
     @EveryScheduler
+    void bindingOfTheSpawner_isSeenInCancel(Subject subject) {
+        AtomicReference<String> seen = new AtomicReference<>();
+        try (Scheduler scheduler = subject.start()) {
+            Future<Void> never = Future.<Void>pending().doFinally(() -> seen.set(USER.orElse("nobody")));
+            scheduler.blockOn(USER.bind("ada", Future.defer(() -> {
+                var task = Context.spawn(never);
+                return Context.yieldNow().doFinally(task::cancel);
+            })));
+        }
+        assertEquals("ada", seen.get());
+    }
+
+    @EveryScheduler
     void blockOnInABlockingCall_inherits_andSpawnOnTheSchedulerDoesNot(Subject subject) {
         try (Scheduler scheduler = subject.start()) {
             Future<String> nested = Future.defer(() -> Context.spawnBlocking(() -> scheduler.blockOn(read())));
