@@ -242,6 +242,7 @@ final class RingBuffer<T> implements Buffer<T> {
 
     /** Renews a side's copy, and returns it. Who looks in vain again and again does not write. */
     private static long copyTo(Padded side, long number) {
+        // Opaque: who made the same copy before knew as much, and whoever relies on it acquires it from him.
         if ((long) COPY.getOpaque(side) != number) {
             COPY.setRelease(side, number);
         }

@@ -205,6 +205,7 @@ abstract class TaskState extends RuntimeContext {
 
     /** The number; 0 if none was given so far. */
     final long number() {
+        // Opaque: nothing else is learnt by it, and a number that is seen once is seen from then on.
         return opaque() >>> LIFE_BITS;
     }
 

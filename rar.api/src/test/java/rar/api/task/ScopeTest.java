@@ -188,7 +188,7 @@ class ScopeTest {
 
     /** It is kept in one word with the state. */
     @Test
-    void id_askedForWhileTheTaskEnds_isLostNeitherItNorTheEnd() throws Exception {
+    void id_askedForWhileTheTaskEnds_staysAndSoDoesTheEnd() throws Exception {
         for (int i = 0; i < 1_000; i++) {
             JoinHandle<Void> task = spawn();
             FutureTask<Long> other = new FutureTask<>(task::id);
