@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import rar.api.spi.Cause;
 import rar.api.spi.Task;
+import rar.api.spi.TaskLink;
 
-/** A task written against the SPI alone, which counts how often it is handed in and run. */
-final class KitTask implements Task {
+/** A task written against the SPI alone, which counts how often it is handed in and run. At first it has a link. */
+final class KitTask implements Task, TaskLink {
     private static final List<Cause> CAUSES = List.of(Cause.values());
     private static final AtomicLong IDS = new AtomicLong();
 
@@ -17,6 +19,7 @@ final class KitTask implements Task {
     private final AtomicInteger runs = new AtomicInteger();
     private final Rig rig;
     private final Runnable body;
+    private @Nullable TaskLink next;
 
     KitTask(Rig rig, Runnable body) {
         this.rig = rig;
@@ -29,6 +32,7 @@ final class KitTask implements Task {
         if (run > handedIn.get()) {
             rig.trial().note(Rule.S1, "a task was run for the " + run + ". time that was handed in " + handedIn);
         }
+        requireUnlinked("run");
         if (rig.mayRun(this)) {
             body.run();
         }
@@ -44,6 +48,26 @@ final class KitTask implements Task {
         return "task-" + id;
     }
 
+    @Override
+    public @Nullable TaskLink link() {
+        return runs() == 0 ? this : null;
+    }
+
+    @Override
+    public Task task() {
+        return this;
+    }
+
+    @Override
+    public @Nullable TaskLink next() {
+        return next;
+    }
+
+    @Override
+    public void next(@Nullable TaskLink link) {
+        next = link;
+    }
+
     void handIn() {
         handedIn.incrementAndGet();
     }
@@ -51,6 +75,13 @@ final class KitTask implements Task {
     /** The hand-in was rejected. */
     void takeBack() {
         handedIn.decrementAndGet();
+        requireUnlinked("rejected");
+    }
+
+    private void requireUnlinked(String what) {
+        if (next != null) {
+            rig.trial().note(Rule.S1, "a task was " + what + " while its link led to another, which may be lost by it");
+        }
     }
 
     int runs() {

@@ -11,6 +11,7 @@ import rar.api.spi.ExecutorConfig;
 import rar.api.spi.SchedulerProvider;
 import rar.api.spi.Task;
 import rar.api.spi.TaskExecutor;
+import rar.api.spi.TaskLink;
 import rar.api.spi.WorkerThread;
 
 /** Schedulers that each have one thing wrong, with the test that is meant to find it and what that has to say. */
@@ -46,6 +47,20 @@ enum BrokenScheduler implements SchedulerProvider {
                     if (task.id() % 100 == 0) {
                         queue.addLast(task);
                     }
+                }
+            }),
+
+    LEAVES_LINKS(
+            "required_S1_tasksFromSeveralThreads_runOnceEach",
+            "a task was run while its link led to another",
+            config -> new GoodExecutor(config) {
+                @Override
+                void add(Task task, Cause cause) {
+                    TaskLink link = task.link();
+                    if (link != null) {
+                        link.next(link);
+                    }
+                    queue.addLast(task);
                 }
             }),
 

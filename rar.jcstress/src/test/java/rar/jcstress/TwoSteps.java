@@ -77,6 +77,13 @@ public final class TwoSteps {
         return before;
     }
 
+    /** As {@code handle.getAndSet(array, place, next)}. */
+    public static Object getAndSet(VarHandle handle, Object array, int place, Object next) {
+        Object before = handle.getVolatile(array, place);
+        handle.setVolatile(array, place, next);
+        return before;
+    }
+
     /** As {@code handle.getAndAdd(of, summand)}. */
     public static int getAndAdd(VarHandle handle, Object of, int summand) {
         int before = (int) handle.getVolatile(of);

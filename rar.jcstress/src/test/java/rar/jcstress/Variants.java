@@ -110,6 +110,11 @@ final class Variants {
 
     private static final List<Variant> INJECTION_QUEUE = List.of(
             weakened("pushInTwoSteps", InjectionQueueStress.PushByTwo.class, inTwoSteps(STACK, "push")),
+            weakened("takeAllInTwoSteps", InjectionQueueStress.PushAgainstPoll.class, inTwoSteps(STACK, "takeAll")),
+            weakened(
+                    "takeUnannounced",
+                    InjectionQueueStress.LookAgainstShare.class,
+                    withoutCall(INJECTION, "turn", "announce")),
             weakened("pollUnlocked", InjectionQueueStress.PollByTwo.class, withoutLock(INJECTION, "pollIntoLocked")),
             weakened("batchUnlocked", InjectionQueueStress.BatchByTwo.class, withoutLock(INJECTION, "pollIntoLocked")),
             weakened(

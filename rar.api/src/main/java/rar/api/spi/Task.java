@@ -1,5 +1,7 @@
 package rar.api.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A task that is ready to be polled, as a scheduler sees it.
  *
@@ -19,4 +21,19 @@ public interface Task extends Runnable {
 
     /** The name given at the spawn, or one made of the {@link #id()}. */
     String name();
+
+    /**
+     * This task as a link of a queue, which then allocates nothing for it; null if it has none to lend, and the queue
+     * needs a node of its own. A task has one from its spawn until it first waits. To be asked within
+     * {@link TaskExecutor#execute}, for that time only: when the task is handed in again, the answer may be another.
+     *
+     * <p>The link is for whoever the task was handed to, until he calls {@link #run()}; before that, its neighbour has
+     * to be null again. So it has if {@code execute} throws and does not keep the task. If it throws and keeps it, the
+     * link stays in the queue, although the runtime ends the task, until its turn comes and {@code run} does nothing.
+     *
+     * @implSpec null
+     */
+    default @Nullable TaskLink link() {
+        return null;
+    }
 }

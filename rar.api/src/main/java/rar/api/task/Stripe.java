@@ -118,9 +118,9 @@ final class Stripe {
         }
     }
 
-    /** Takes a finished task off the list if it is there. It was listed here, if at all. */
+    /** Takes a finished task off the list, once, if it is there. It was listed here, if at all. */
     void unlist(TaskCell<?> task) {
-        if (task.isListed()) {
+        if (task.wasListed()) {
             waiting.remove(task);
         }
     }

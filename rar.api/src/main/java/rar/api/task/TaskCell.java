@@ -11,6 +11,7 @@ import rar.api.Poll;
 import rar.api.Waker;
 import rar.api.spi.Cause;
 import rar.api.spi.Task;
+import rar.api.spi.TaskLink;
 
 /**
  * A spawned task: at once what the executor runs, the waker and the context that its future is polled with, and the
@@ -21,7 +22,8 @@ import rar.api.spi.Task;
  *
  * @param <T> the type of the task's value
  */
-public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> implements Task, Waker, JoinHandle<T> {
+public class TaskCell<T extends @Nullable Object> extends TaskPayload<T>
+        implements Task, TaskLink, Waker, JoinHandle<T> {
     /**
      * Set when this task is entered, before anyone else sees it, and by who may run it when it is listed. Whichever a
      * waker sees, it is of the same scope.
@@ -29,11 +31,11 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
     @Nullable
     Stripe stripe;
 
-    // Guarded by the lock of the list that the task is in.
+    /** For the executor until the task is listed, see {@link #link}; then guarded by the lock of the list. */
     @Nullable
-    TaskCell<?> next;
+    TaskLink next;
 
-    /** The task itself while it is not listed, which who may run it asks without the lock. */
+    /** The task itself until it is listed, which who may run it asks without the lock. Then guarded likewise. */
     @Nullable
     TaskCell<?> previous = this;
 
@@ -72,7 +74,7 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
     /** The same, on the current thread if that is at hand. */
     void run(@Nullable AmbientThread current) {
         Next next = toRunning();
-        if (next == Next.POLL && !isListed() && stripe().isCancelled()) { // one that is listed is told of it
+        if (next == Next.POLL && !wasListed() && stripe().isCancelled()) { // one that is listed is told
             toCancelled();
             next = Next.GIVE_UP;
         }
@@ -86,6 +88,30 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
     @Override
     public String name() {
         return "task-" + id();
+    }
+
+    /**
+     * A task is listed by who runs it, or before it is handed in, and is never again as if it had not been. So it has
+     * the link for as long as the executor may use it, whoever gives the task up meanwhile.
+     */
+    @Override
+    public final @Nullable TaskLink link() {
+        return wasListed() ? null : this;
+    }
+
+    @Override
+    public final Task task() {
+        return this;
+    }
+
+    @Override
+    public final @Nullable TaskLink next() {
+        return next;
+    }
+
+    @Override
+    public final void next(@Nullable TaskLink link) {
+        next = link;
     }
 
     // ---- as seen by the future
@@ -307,7 +333,7 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
      */
     private boolean listed(AmbientSlot slot) {
         try {
-            if (!isListed()) {
+            if (!wasListed()) {
                 stripe = scope().ownStripe(slot, stripe());
                 stripe.list(this);
             }
@@ -321,13 +347,13 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T> impleme
 
     /** The same before the task is handed to anyone. */
     final void list() {
-        if (!isListed()) {
+        if (!wasListed()) {
             stripe().list(this);
         }
     }
 
-    /** For who may run this task, and for the stripe. */
-    final boolean isListed() {
+    /** Whether the task is listed, or was. For who may run this task, and for the stripe. */
+    final boolean wasListed() {
         return previous != this;
     }
 

@@ -20,10 +20,11 @@ sealed class TaskList extends SpinLock {
             if (before == null) {
                 first = task;
                 task.previous = null;
+                task.next = null; // as it is, if the executor keeps its contract
             } else {
                 // Behind the first, and not in front: for a collector of generations, to write to a task is cheaper
                 // than to this old object.
-                TaskCell<?> behind = before.next;
+                TaskCell<?> behind = (TaskCell<?>) before.next;
                 task.previous = before;
                 task.next = behind;
                 before.next = task;
@@ -39,11 +40,11 @@ sealed class TaskList extends SpinLock {
         }
     }
 
-    /** Takes out a task that is listed here, to be called by who has run it. */
+    /** Takes out a task that is listed here, for good, to be called by who has run it. */
     void remove(TaskCell<?> task) {
         lock();
         try {
-            TaskCell<?> next = task.next;
+            TaskCell<?> next = (TaskCell<?>) task.next;
             TaskCell<?> previous = task.previous;
             if (previous == null) {
                 first = next;
@@ -54,7 +55,7 @@ sealed class TaskList extends SpinLock {
                 next.previous = previous;
             }
             task.next = null;
-            task.previous = task;
+            task.previous = null; // and not itself: it was listed
             size--;
             unlock();
         } catch (Throwable t) {
@@ -83,7 +84,7 @@ sealed class TaskList extends SpinLock {
             int count = size;
             if (count <= tasks.length) {
                 int i = 0;
-                for (TaskCell<?> task = first; task != null; task = task.next) {
+                for (TaskCell<?> task = first; task != null; task = (TaskCell<?>) task.next) {
                     tasks[i++] = task;
                 }
             }

@@ -265,10 +265,11 @@ class ScopeTest {
             host.runNext();
         }
         for (int index : new int[] {1, 3, 0}) {
-            assertTrue(((TaskCell<?>) tasks.get(index)).isListed());
-            tasks.get(index).cancel();
+            TaskCell<?> task = (TaskCell<?>) tasks.get(index);
+            assertTrue(task.wasListed());
+            task.cancel();
             host.runNext();
-            assertFalse(((TaskCell<?>) tasks.get(index)).isListed());
+            assertTrue(task.next == null && task.previous == null);
         }
         assertFalse(scope.isEmpty());
         assertEquals(1, scope.cancel());
@@ -298,7 +299,7 @@ class ScopeTest {
         host.runNext();
         host.runNext();
         assertTrue(one.isCancelled() && another.isCancelled());
-        assertFalse(one.isListed() || another.isListed());
+        assertTrue(one.previous == null && another.previous == null);
         assertTrue(scope.isEmpty());
     }
 

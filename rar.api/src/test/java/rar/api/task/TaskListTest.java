@@ -30,17 +30,27 @@ class TaskListTest {
                 TaskCell<Void> task = task();
                 list.add(task);
                 model.add(task);
-                assertTrue(task.isListed());
+                assertTrue(task.wasListed());
             } else if (!model.isEmpty()) {
                 TaskCell<?> task = model.remove(random.nextInt(model.size()));
                 list.remove(task);
-                assertTrue(!task.isListed());
                 assertNull(task.next, "it must not keep another alive");
+                assertNull(task.previous, "it must not keep another alive");
+                assertNull(task.link(), "nor look to an executor as if it were new");
             }
             List<TaskCell<?>> copy = list.copy();
             assertEquals(model.size(), copy.size());
             assertEquals(Set.copyOf(model), new HashSet<>(copy));
         }
+    }
+
+    /** An executor that leaves a link as it should not has no part of its own queue taken for the list's. */
+    @Test
+    void add_taskWithANeighbour_forgetsThat() {
+        TaskCell<Void> task = task();
+        task.next(task());
+        list.add(task);
+        assertEquals(List.of(task), list.copy());
     }
 
     /** Further than what a copy has room for at first. */

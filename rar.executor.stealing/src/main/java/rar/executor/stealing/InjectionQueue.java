@@ -5,58 +5,56 @@ import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rar.api.spi.Task;
+import rar.api.spi.TaskLink;
 
 /**
  * The queue that all workers share: for tasks from outside, and for those that did not fit into a worker's own queue.
  * First in, first out, unbounded.
  *
- * <p>Who adds puts a link on top of a stack, {@link InjectionStack}. Who takes holds the monitor; when the links in
- * front are used up, he turns round those that have come since, so that what was added first comes first. Each link is
- * turned once, so this costs a constant time for each. The queue is empty if as many tasks were taken as the top's
- * number says.
+ * <p>Who adds puts a task on top of a stack, {@link InjectionStack}. Who takes holds the monitor; when there is nothing
+ * left in front, he takes all that is on the stack and turns it round, so that what was added first comes first. Each
+ * link is turned once, so this costs a constant time for each.
  *
  * <pre>
- *   field                 written by             read by
- *   taken                 who takes: release     anyone: acquire
- *   front, turned         who takes              the same, under the monitor
+ *   field    written by              read by
+ *   left     who takes: release      anyone: acquire
+ *   front    who takes               the same, under the monitor
  * </pre>
+ *
+ * <p>The queue is empty if nothing is left in front and nothing is on the stack. Before the stack is taken,
+ * {@code left} says that there is something, and in its upper half that there was one more turn. So who reads the same
+ * {@code left}, of nothing, before and after he has found nothing on the stack, knows that nobody has turned anything
+ * round in between, and that there was nothing at all when he looked at the stack.
  *
  * <p>The queue also decides when the executor has ended: the last worker to leave seals it, and leaves only if it is
  * empty; so what was let in is run.
  */
 final class InjectionQueue extends InjectionStack {
-    private static final VarHandle TAKEN;
+    private static final long TURN = 1L << Integer.SIZE;
+
+    private static final VarHandle LEFT;
 
     static {
         try {
-            TAKEN = MethodHandles.lookup().findVarHandle(InjectionQueue.class, "taken", int.class);
+            LEFT = MethodHandles.lookup().findVarHandle(InjectionQueue.class, "left", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    private int taken;
+    /** How many tasks there are in front, in the lower half; how often something was turned round, in the upper. */
+    private long left;
 
     // Guarded by the monitor.
-    private Link front; // the one to take from; may be used up, as the very first is
-    private Link turned; // the last that was turned round
+    private @Nullable TaskLink front;
     private int workers;
 
     InjectionQueue(int workers) {
-        this(workers, 0);
-    }
-
-    /** For tests: a queue from which as many tasks were taken. */
-    InjectionQueue(int workers, int taken) {
-        super(taken);
         this.workers = workers;
-        this.taken = taken;
-        this.front = top();
-        this.turned = front;
     }
 
     /**
-     * Takes a worker's fair share of the tasks, for the owner of {@code local}, as far as that has room.
+     * Takes a worker's fair share of the tasks in front, for the owner of {@code local}, as far as that has room.
      *
      * @param share by how many workers to divide
      * @return the first of them; the others are in {@code local}
@@ -67,10 +65,12 @@ final class InjectionQueue extends InjectionStack {
     }
 
     boolean isEmpty() {
-        // In this order: if they are equal, there was nothing when the second was read.
-        int before = (int) TAKEN.getAcquire(this);
-        Link last = top();
-        return last == SEAL || before == last.number;
+        long before = leftAcquire();
+        if ((int) before != 0) {
+            return false;
+        }
+        TaskLink last = top();
+        return (last == null || last == SEAL) && leftAcquire() == before;
     }
 
     /** A worker wants to end. False if there is work left for it. */
@@ -82,54 +82,63 @@ final class InjectionQueue extends InjectionStack {
         return true;
     }
 
-    private boolean seal() {
-        Link last = top();
-        return taken == last.number && seal(last);
-    }
-
     private synchronized @Nullable Task pollIntoLocked(LocalQueue local, int share) {
         if (isEmpty()) {
             return null;
         }
-        int size = top().number - taken;
-        int count = Math.min(size / share + 1, Math.min(size, local.room() / 2));
-        Link link = notEmpty(front);
-        Task first = link.take();
-        int more = 1;
-        while (more < count) {
-            link = notEmpty(link);
-            local.push(link.take()); // there is room
-            more++;
+        if (front == null) {
+            turn();
         }
-        front = link;
-        TAKEN.setRelease(this, taken + more); // after the tasks can be seen in the local queue
+        int size = (int) left;
+        int count = Math.min(size / share + 1, Math.min(size, local.room() / 2));
+        Task first = take();
+        int taken = 1;
+        while (taken < count) {
+            local.push(take()); // there is room
+            taken++;
+        }
+        setLeft(left - taken); // after the tasks can be seen in the local queue
         return first;
     }
 
-    /** The link itself, or the one behind it if it is used up, of which there is one. */
-    private Link notEmpty(Link link) {
-        if (!link.isEmpty()) {
-            return link;
+    private Task take() {
+        TaskLink link = Objects.requireNonNull(front);
+        if (link instanceof Link.Batch batch && batch.size() > 1) {
+            return batch.task();
         }
-        Link behind = link.next;
-        link.next = null; // what is old must not keep alive what is young
-        return behind == null ? turn() : behind;
+        front = link.next();
+        link.next(null); // what is old must not keep alive what is young; and a task's link is to be as it was
+        return link.task();
     }
 
-    /** Turns round what has come on top, which is something. Returns the first of it. */
-    private Link turn() {
-        Link last = top();
-        Link first = last;
-        Link behind = null;
-        while (true) {
-            Link below = Objects.requireNonNull(first.next);
-            first.next = behind;
-            if (below == turned) {
-                turned = last;
-                return first;
-            }
-            behind = first;
-            first = below;
+    /** Takes all that is on the stack, which is something, and turns it round. There is nothing in front. */
+    private void turn() {
+        announce();
+        TaskLink link = takeAll();
+        TaskLink behind = null;
+        int count = 0;
+        while (link != null) {
+            count += link instanceof Link.Batch batch ? batch.size() : 1;
+            TaskLink below = link.next();
+            link.next(behind);
+            behind = link;
+            link = below;
         }
+        front = behind;
+        setLeft(left - 1 + count);
+    }
+
+    /** Has nobody find this queue empty while what was on the stack is nowhere. */
+    private void announce() {
+        setLeft((left & -TURN) + TURN + 1);
+    }
+
+    private long leftAcquire() {
+        return (long) LEFT.getAcquire(this);
+    }
+
+    /** Release: who sees that nothing is left in front sees where it has gone. */
+    private void setLeft(long value) {
+        LEFT.setRelease(this, value);
     }
 }

@@ -2,55 +2,42 @@ package rar.executor.stealing;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rar.api.spi.Task;
+import rar.api.spi.TaskLink;
 
 /**
  * The half of the {@link InjectionQueue} that those who add write to: a stack (Treiber, 1986), on top of which a task
- * is put with one compare-and-set and without a lock.
- *
- * <p>The links are numbered by how many tasks were added with them and before. A link stays on top when it is taken,
- * empty, for the number's sake. The numbers may wrap around; there is no memory for as many tasks as would make two
- * numbers the same that are compared.
+ * is put with one compare-and-set and without a lock. Who takes, takes all of it.
  *
  * <pre>
- *   what          written by                              read by
- *   the top       who adds, who seals: volatile CAS       anyone: volatile
- *   Link.number   who adds, before it is on top           anyone, after the top
- *   Link.next     who adds, before it is on top: the one below; then who takes, under the monitor
- *   its tasks     who adds, before it is on top; then who takes, under the monitor
+ *   what          written by                                         read by
+ *   the top       who adds, takes, seals: volatile read-modify-write  anyone: volatile
+ *   the links     who adds, before it is on top: the one below; then who has taken them
  * </pre>
+ *
+ * <p>A task that was taken may be on top again, even before a compare-and-set that expects it there from before: that
+ * one puts its own on top of what is on top, which is all it has to do.
  *
  * <p>Nothing is half done when memory or the stack give out: the link is made first, and the compare-and-set is the
  * last call.
  */
 abstract class InjectionStack {
     /** On top when all workers have left. */
-    static final Link SEAL = new Link(null);
+    static final TaskLink SEAL = new Link.Batch(new Task[0]);
 
     // In the middle of an array: the places around it are for nobody, so that it has its cache line to itself.
     private static final int TOP = 16;
     private static final int PLACES = 2 * TOP + 1;
 
-    private static final VarHandle LINK = MethodHandles.arrayElementVarHandle(Link[].class);
+    private static final VarHandle LINK = MethodHandles.arrayElementVarHandle(TaskLink[].class);
 
-    private final @Nullable Link[] links = new @Nullable Link[PLACES];
-
-    /**
-     * An empty stack.
-     *
-     * @param number that of the tasks that were added before
-     */
-    InjectionStack(int number) {
-        Link bottom = new Link(null);
-        bottom.number = number;
-        links[TOP] = bottom;
-    }
+    private final @Nullable TaskLink[] links = new @Nullable TaskLink[PLACES];
 
     /** Adds a task at the back; false if all workers have left. */
     final boolean push(Task task) {
-        return push(new Link(Objects.requireNonNull(task)), 1);
+        TaskLink link = task.link();
+        return push(link != null ? link : new Link(task));
     }
 
     /**
@@ -58,34 +45,40 @@ abstract class InjectionStack {
      * on. They are let in: the worker has not left.
      */
     final void pushAll(@Nullable Task[] tasks) {
-        int count = 0;
-        for (Task task : tasks) {
-            count += task == null ? 0 : 1;
-        }
-        if (count != 0) {
-            push(new Link.Batch(tasks), count);
+        Link.Batch batch = new Link.Batch(tasks);
+        if (batch.size() != 0) {
+            push(batch);
         }
     }
 
-    private boolean push(Link link, int count) {
-        Link below;
-        do {
-            below = top();
-            if (below == SEAL) {
-                return false;
+    private boolean push(TaskLink link) {
+        try {
+            for (TaskLink below = top(); below != SEAL; below = top()) {
+                link.next(below);
+                if (LINK.compareAndSet(links, TOP, below, link)) {
+                    return true;
+                }
             }
-            link.next = below;
-            link.number = below.number + count;
-        } while (!LINK.compareAndSet(links, TOP, below, link));
-        return true;
+        } catch (Throwable t) { // on the brink of a stack overflow
+            link.next(null);
+            throw t;
+        }
+        link.next(null); // as it was, for a task that keeps its link
+        return false;
     }
 
-    final Link top() {
-        return (Link) LINK.getVolatile(links, TOP);
+    /** What was added last; null if there is nothing. */
+    final @Nullable TaskLink top() {
+        return (TaskLink) LINK.getVolatile(links, TOP);
     }
 
-    /** Nothing can be added any more, unless something was added to {@code last} meanwhile. */
-    final boolean seal(Link last) {
-        return LINK.compareAndSet(links, TOP, last, SEAL);
+    /** Takes all: what was added last, which is linked to what was added before. Not when this is sealed. */
+    final @Nullable TaskLink takeAll() {
+        return (TaskLink) LINK.getAndSet(links, TOP, (TaskLink) null);
+    }
+
+    /** Nothing can be added any more, unless something was added meanwhile. */
+    final boolean seal() {
+        return LINK.compareAndSet(links, TOP, (TaskLink) null, SEAL);
     }
 }

@@ -3,69 +3,64 @@ package rar.executor.stealing;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rar.api.spi.Task;
+import rar.api.spi.TaskLink;
 
-/** A task in the {@link InjectionStack}, until it is taken; the first of all never had one. */
-class Link {
-    /**
-     * Here, where it is made with the first queue; a first overflow may come when no memory or stack is left for it.
-     */
-    private static final @Nullable Task[] NONE = {};
-
-    @Nullable
-    Link next;
-
-    int number;
-
+/** A link of the {@link InjectionQueue} with a task that has none of its own. */
+class Link implements TaskLink {
     private @Nullable Task task;
+    private @Nullable TaskLink next;
 
     Link(@Nullable Task task) {
         this.task = task;
     }
 
-    /** Takes the first of what is left, which is something. */
-    Task take() {
+    /** The task, which is given out once: this link may outlive it by far. */
+    @Override
+    public Task task() {
         Task taken = Objects.requireNonNull(task);
         task = null;
         return taken;
     }
 
-    boolean isEmpty() {
-        return task == null;
+    @Override
+    public final @Nullable TaskLink next() {
+        return next;
     }
 
-    /** Several tasks at once. */
+    @Override
+    public final void next(@Nullable TaskLink link) {
+        next = link;
+    }
+
+    /** Several tasks at once: all that is not null in an array, each of which is given out once. */
     static final class Batch extends Link {
-        private @Nullable Task[] tasks;
+        private final @Nullable Task[] tasks;
+        private int size;
         private int place;
 
-        /** The tasks are all that is not null. */
         Batch(@Nullable Task[] tasks) {
             super(null);
             this.tasks = tasks;
-            skip();
+            for (Task task : tasks) {
+                size += task == null ? 0 : 1;
+            }
         }
 
+        /** How many tasks there are still. */
+        int size() {
+            return size;
+        }
+
+        /** The next one, of which there is one. */
         @Override
-        Task take() {
-            Task taken = Objects.requireNonNull(tasks[place]);
-            tasks[place] = null;
-            skip();
-            return taken;
-        }
-
-        @Override
-        boolean isEmpty() {
-            return place == tasks.length;
-        }
-
-        private void skip() {
-            while (place < tasks.length && tasks[place] == null) {
+        public Task task() {
+            while (tasks[place] == null) {
                 place++;
             }
-            if (isEmpty()) {
-                tasks = NONE;
-                place = 0;
-            }
+            Task task = Objects.requireNonNull(tasks[place]);
+            tasks[place] = null;
+            size--;
+            return task;
         }
     }
 }

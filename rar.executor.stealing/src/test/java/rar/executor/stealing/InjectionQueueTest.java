@@ -3,6 +3,8 @@ package rar.executor.stealing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
@@ -59,7 +61,7 @@ class InjectionQueueTest {
         int count = 100_000;
         FutureTask<Void> pushes = new FutureTask<>(() -> {
             for (int i = 0; i < count; i++) {
-                queue.push(new CountedTask(i));
+                queue.push(i % 4 == 0 ? new CountedTask(i) : new LinkedTask(i));
             }
             return null;
         });
@@ -110,20 +112,80 @@ class InjectionQueueTest {
     }
 
     @Test
-    void numbers_thatWrapAround_loseNothing() {
-        InjectionQueue old = new InjectionQueue(1, Integer.MAX_VALUE - 2);
+    void push_tasksWithLinksAmongOthers_keepsTheOrder() {
         List<Task> tasks = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            tasks.add(new CountedTask(i));
-            assertTrue(old.push(tasks.get(i)));
+            tasks.add(i % 3 == 0 ? new CountedTask(i) : new LinkedTask(i));
+            assertTrue(queue.push(tasks.get(i)));
         }
-        assertFalse(old.leave());
-        for (Task task : tasks) {
-            assertFalse(old.isEmpty());
-            assertEquals(task, old.pollInto(new LocalQueue(2), 1));
+        queue.pushAll(new Task[] {new LinkedTask(6), new LinkedTask(7)});
+        assertTrue(queue.push(new LinkedTask(8)));
+        for (int i = 0; i < 9; i++) {
+            assertFalse(queue.isEmpty());
+            assertEquals(i, poll().id());
         }
-        assertTrue(old.isEmpty());
-        assertTrue(old.leave());
+        assertTrue(queue.isEmpty());
+    }
+
+    @Test
+    void poll_taskWithLink_leavesTheLinkAsItWas() {
+        List<LinkedTask> tasks = List.of(new LinkedTask(1), new LinkedTask(2), new LinkedTask(3));
+        tasks.forEach(queue::push);
+        queue.pollInto(local, 2);
+        tasks.subList(0, 2).forEach(task -> assertNull(task.next()));
+        poll();
+        assertNull(tasks.get(2).next());
+    }
+
+    @Test
+    void push_taskWithLink_allocatesNoLink() {
+        LinkedTask task = new LinkedTask(1);
+        queue.push(new CountedTask(0));
+        queue.push(task);
+        assertSame(task, queue.top());
+    }
+
+    /** The same task again and again, as if it were spawned each time; the link goes round. */
+    @Test
+    void push_taskWithLinkThatWasTaken_takesItAgain() {
+        LinkedTask task = new LinkedTask(1);
+        for (int i = 0; i < 3; i++) {
+            assertTrue(queue.push(task));
+            assertTrue(queue.push(new CountedTask(2)));
+            assertSame(task, poll());
+            assertTrue(queue.push(task));
+            assertEquals(2, poll().id());
+            assertSame(task, poll());
+            assertNull(poll());
+        }
+    }
+
+    /** Refused at the second look: the last worker leaves after the first. */
+    @Test
+    void push_refused_leavesTheLinkAsItWas() {
+        queue.push(new CountedTask(0));
+        LinkedTask task = new LinkedTask(1, () -> {
+            while (poll() != null) {}
+            assertTrue(queue.leave());
+            assertTrue(queue.leave());
+        });
+        assertFalse(queue.push(task));
+        assertNull(task.next());
+        assertNull(poll());
+        assertTrue(queue.isEmpty());
+    }
+
+    @Test
+    void push_thatFailsHalfWay_leavesLinkAndQueueAsTheyWere() {
+        Task before = new CountedTask(0);
+        queue.push(before);
+        LinkedTask task = new LinkedTask(1, () -> {
+            throw new StackOverflowError("on purpose");
+        });
+        assertThrows(StackOverflowError.class, () -> queue.push(task));
+        assertNull(task.next());
+        assertSame(before, poll());
+        assertNull(poll());
     }
 
     @Test

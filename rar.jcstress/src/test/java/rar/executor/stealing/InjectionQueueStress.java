@@ -78,6 +78,68 @@ public final class InjectionQueueStress {
         }
     }
 
+    /** A task comes while a worker takes what is there. */
+    @JCStressTest
+    @Outcome(id = "11", expect = Expect.ACCEPTABLE, desc = "each taken once")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "lost, or taken twice")
+    @State
+    public static class PushAgainstPoll {
+        private final Tally tally = new Tally();
+        private final InjectionQueue queue = new InjectionQueue(1);
+        private final Task late;
+        private Task first;
+
+        /** One task is queued. */
+        public PushAgainstPoll() {
+            queue.push(tally.newTask());
+            late = tally.newTask();
+        }
+
+        @Actor
+        public void outsider() {
+            queue.push(late);
+        }
+
+        @Actor
+        public void worker() {
+            first = tally.poll(queue);
+        }
+
+        @Arbiter
+        public void end(I_Result result) {
+            tally.count(first);
+            tally.countAll(queue);
+            result.r1 = tally.sum();
+        }
+    }
+
+    /** Somebody looks for work while a worker takes one of two tasks: the other one is there, wherever it is. */
+    @JCStressTest
+    @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "seen, in this queue or in the worker's")
+    @Outcome(id = "0", expect = Expect.FORBIDDEN, desc = "nowhere to be seen")
+    @State
+    public static class LookAgainstShare {
+        private final Tally tally = new Tally();
+        private final InjectionQueue queue = new InjectionQueue(2);
+        private final LocalQueue local = new LocalQueue(4);
+
+        /** Two tasks are queued. */
+        public LookAgainstShare() {
+            queue.push(tally.newTask());
+            queue.push(tally.newTask());
+        }
+
+        @Actor
+        public void worker() {
+            tally.share(queue, local, 1);
+        }
+
+        @Actor
+        public void other(I_Result result) {
+            result.r1 = queue.isEmpty() && local.isEmpty() ? 0 : 1; // in this order, as who looks for work does
+        }
+    }
+
     /** Two workers reach for two tasks that came at once, while another comes. */
     @JCStressTest
     @Outcome(id = "111", expect = Expect.ACCEPTABLE, desc = "each taken once")

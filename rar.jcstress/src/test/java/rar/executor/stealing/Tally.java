@@ -1,11 +1,21 @@
 package rar.executor.stealing;
 
 import rar.api.spi.Task;
+import rar.api.spi.TaskLink;
 
 /** Tasks, and how often each was taken, as the digits of a number: 111 if each of three was taken once. */
 final class Tally {
-    /** Adds a power of ten when run. */
-    private record Counted(Tally tally, int unit) implements Task {
+    /** Adds a power of ten when run. Has a link, as new tasks have. */
+    private static final class Counted implements Task, TaskLink {
+        private final Tally tally;
+        private final int unit;
+        private TaskLink next;
+
+        Counted(Tally tally, int unit) {
+            this.tally = tally;
+            this.unit = unit;
+        }
+
         @Override
         public void run() {
             tally.sum += unit;
@@ -19,6 +29,26 @@ final class Tally {
         @Override
         public String name() {
             return "counted-" + unit;
+        }
+
+        @Override
+        public TaskLink link() {
+            return this;
+        }
+
+        @Override
+        public Task task() {
+            return this;
+        }
+
+        @Override
+        public TaskLink next() {
+            return next;
+        }
+
+        @Override
+        public void next(TaskLink link) {
+            next = link;
         }
     }
 

@@ -25,7 +25,9 @@ class InjectionQueueLincheckTest {
             Scenario.of("leave()", "push(1)", "leave() poll()", "leave()"),
             Scenario.of("push(1) push(2) push(3)", "share()", "poll() poll()", "push(1) push(2)"),
             Scenario.of("", "push(1) push(2) push(3)", "share() share()", "isEmpty() poll()"),
-            Scenario.of("push(1) poll()", "push(2)", "push(3)", "isEmpty() share()"));
+            Scenario.of("push(1) poll()", "push(2)", "push(3)", "isEmpty() share()"),
+            Scenario.of("push(1) push(2) poll()", "isEmpty()", "push(3) poll()"),
+            Scenario.of("push(1) push(2) poll()", "poll()", "push(3) poll()"));
 
     @Test
     void injectionQueue_pickedScenarios_isLinearizable() {
@@ -146,36 +148,46 @@ class InjectionQueueLincheckTest {
         }
     }
 
-    /** What it should do, for one operation after the other. */
+    /** What it should do, for one operation after the other. A share is one of what somebody has turned round. */
     public static final class Sequential {
-        private final Queue<Integer> tasks = new ArrayDeque<>();
+        private final Queue<Integer> added = new ArrayDeque<>();
+        private final Queue<Integer> front = new ArrayDeque<>();
         private int workers = WORKERS;
 
         public boolean push(int task) {
-            return workers > 0 && tasks.add(task);
+            return workers > 0 && added.add(task);
         }
 
         public int poll() {
-            return tasks.isEmpty() ? 0 : tasks.remove();
+            turn();
+            return front.isEmpty() ? 0 : front.remove();
         }
 
         public List<Integer> share() {
+            turn();
             List<Integer> taken = new ArrayList<>();
-            for (int count = Math.min(tasks.size(), tasks.size() / WORKERS + 1); count > 0; count--) {
-                taken.add(tasks.remove());
+            for (int count = Math.min(front.size(), front.size() / WORKERS + 1); count > 0; count--) {
+                taken.add(front.remove());
             }
             return taken;
         }
 
+        private void turn() {
+            if (front.isEmpty()) {
+                front.addAll(added);
+                added.clear();
+            }
+        }
+
         public boolean isEmpty() {
-            return tasks.isEmpty();
+            return front.isEmpty() && added.isEmpty();
         }
 
         public boolean leave() {
-            if (tasks.isEmpty()) {
+            if (isEmpty()) {
                 workers--;
             }
-            return tasks.isEmpty();
+            return isEmpty();
         }
     }
 
