@@ -22,11 +22,13 @@ public final class Futures {
 
     /**
      * All values, in the order given. Waits for every child, also after a failure; then the first failure is thrown,
-     * with the others suppressed in it.
+     * with the others suppressed in it. Tasks run without being polled: if all children are tasks, they are awaited one
+     * after the other from the last on, so that the awaiter is woken a few times only; and the first failure is the
+     * first in the order given, not in time.
      */
     public static <T extends @Nullable Object> Future<List<T>> joinAll(
             Collection<? extends Future<? extends T>> futures) {
-        return new JoinAllFuture<>(Objects.requireNonNull(futures, "futures"), false);
+        return JoinAllFuture.of(Objects.requireNonNull(futures, "futures"));
     }
 
     /** All values, in the order given. The first failure cancels the other children, and is thrown at once. */

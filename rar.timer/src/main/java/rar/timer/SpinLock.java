@@ -37,9 +37,8 @@ final class SpinLock {
 
     /** Lets the lock go. To be called by the thread that holds it. */
     void unlock() {
-        // Release: publishes what the holder wrote to the tryLock() that succeeds next. Nothing needs a volatile
-        // write's
-        // fence, since no waiting threads are looked for after it. A plain write could come before the holder's others.
+        // Release: publishes what the holder wrote to the tryLock() that succeeds next. Nothing needs the fence of a
+        // volatile write, as no waiting threads are looked for after it. A plain one could come before the others.
         HELD.setRelease(this, false);
     }
 

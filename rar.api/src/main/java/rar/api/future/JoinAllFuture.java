@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rar.api.Future;
 import rar.api.task.Failures;
+import rar.api.task.TaskCell;
 
 /** All values, in order. On failure either waits for the others all the same, or gives them up at once. */
 public final class JoinAllFuture<T extends @Nullable Object> extends GroupFuture<T, List<T>> {
@@ -14,6 +15,22 @@ public final class JoinAllFuture<T extends @Nullable Object> extends GroupFuture
     private final boolean failFast;
     private int unfinished;
     private @Nullable Throwable failure;
+
+    /** All values, after all have finished. */
+    public static <T extends @Nullable Object> Future<List<T>> of(Collection<? extends Future<? extends T>> futures) {
+        Future<?>[] copy = futures.toArray(new Future<?>[0]);
+        for (Future<?> future : copy) {
+            if (!(future instanceof TaskCell<?>)) {
+                return new JoinAllFuture<>(futures, false);
+            }
+        }
+        return new JoinTasksFuture<>(tasks(copy));
+    }
+
+    @SuppressWarnings("unchecked") // what the elements are, and they yield what the futures do
+    private static <T extends @Nullable Object> TaskCell<? extends T>[] tasks(Future<?>[] futures) {
+        return Arrays.copyOf(futures, futures.length, TaskCell[].class);
+    }
 
     /**
      * A future of the values of {@code futures}.

@@ -1,0 +1,171 @@
+package rar.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import rar.api.spi.Cause;
+import rar.api.spi.Task;
+import rar.api.spi.TaskExecutor;
+
+/** {@link Futures#joinAll} of tasks, which run by themselves. */
+class JoinTasksTest {
+    private final Deque<Task> queue = new ArrayDeque<>();
+    private final Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
+    private final Scheduler scheduler = Schedulers.around(
+            new TaskExecutor() {
+                @Override
+                public void execute(Task task, Cause cause) {
+                    queue.add(task);
+                }
+
+                @Override
+                public void close() {
+                    runAll();
+                }
+            },
+            uncaught);
+
+    private int wakes;
+    private final Context context = Context.of(() -> wakes++);
+
+    private void runAll() {
+        while (!queue.isEmpty()) {
+            queue.remove().run();
+        }
+    }
+
+    private List<JoinHandle<Integer>> spawn(int count) {
+        List<JoinHandle<Integer>> handles = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            handles.add(scheduler.spawn(Future.ready(i)));
+        }
+        return handles;
+    }
+
+    @AfterEach
+    void close() {
+        scheduler.close();
+        assertEquals(List.of(), List.copyOf(uncaught));
+    }
+
+    @Test
+    void tasksThatEndInOrder_wakeTheAwaiterOnce() throws Exception {
+        Future<List<Integer>> all = Futures.joinAll(spawn(100));
+        assertTrue(all.poll(context).isPending());
+        for (int i = 0; i < 99; i++) {
+            queue.remove().run();
+        }
+        assertEquals(0, wakes);
+        assertTrue(all.poll(context).isPending(), "polled for some other reason");
+        runAll();
+        assertEquals(1, wakes);
+        List<Integer> values = all.poll(context).value();
+        for (int i = 0; i < 100; i++) {
+            assertEquals(i, values.get(i));
+        }
+        assertThrows(UnsupportedOperationException.class, () -> values.set(0, 1));
+        assertThrows(IllegalStateException.class, () -> all.poll(context));
+    }
+
+    @Test
+    void tasksThatEndInAnyOrder_areAllAwaited() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            Future<List<Integer>> all = Futures.joinAll(spawn(10));
+            List<Task> tasks = new ArrayList<>(queue);
+            queue.clear();
+            Collections.shuffle(tasks, new java.util.Random(round));
+            boolean woken = true;
+            for (Task task : tasks) {
+                assertFalse(woken && all.poll(context).isReady(), "there is one more");
+                wakes = 0;
+                task.run();
+                woken = wakes != 0;
+            }
+            assertTrue(woken, "the last one wakes, whichever it is");
+            assertEquals(
+                    List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), all.poll(context).value());
+        }
+    }
+
+    @Test
+    void awaiterWithAnotherWaker_isWokenByThat() throws Exception {
+        Future<List<Integer>> all = Futures.joinAll(spawn(2));
+        assertTrue(all.poll(Context.of(() -> {})).isPending());
+        assertTrue(all.poll(context).isPending());
+        runAll();
+        assertEquals(1, wakes);
+        assertEquals(List.of(0, 1), all.poll(context).value());
+    }
+
+    @Test
+    void handleGivenTwice_yieldsTwice() throws Exception {
+        JoinHandle<Integer> handle = scheduler.spawn(Future.ready(7));
+        Future<List<Integer>> all = Futures.joinAll(List.of(handle, handle));
+        assertTrue(all.poll(context).isPending());
+        runAll();
+        assertEquals(List.of(7, 7), all.poll(context).value());
+    }
+
+    @Test
+    void failures_waitForTheRestAndAreSuppressedInTheFirst() throws Exception {
+        IOException first = new IOException("first");
+        IOException second = new IOException("second");
+        JoinHandle<Integer> cancelled = scheduler.spawn(Future.pending());
+        List<JoinHandle<Integer>> handles = List.of(
+                scheduler.spawn(Future.ready(1)),
+                scheduler.spawn(Future.failed(first)),
+                cancelled,
+                scheduler.spawn(Future.failed(second)),
+                scheduler.spawn(Future.failed(first)));
+        Future<List<Integer>> all = Futures.joinAll(handles);
+        runAll();
+        assertTrue(all.poll(context).isPending());
+        cancelled.cancel();
+        runAll();
+        assertEquals(1, wakes);
+        assertSame(first, assertThrows(IOException.class, () -> all.poll(context)));
+        assertEquals(
+                List.of(CancellationException.class, IOException.class),
+                Arrays.stream(first.getSuppressed()).map(Object::getClass).toList());
+        assertSame(second, first.getSuppressed()[1]);
+    }
+
+    @Test
+    void cancel_givesUpTheTasksThatHaveNotEnded() throws Exception {
+        JoinHandle<Integer> ended = scheduler.spawn(Future.ready(1));
+        runAll();
+        List<JoinHandle<Integer>> waiting =
+                List.of(scheduler.spawn(Future.pending()), scheduler.spawn(Future.pending()));
+        Future<List<Integer>> all = Futures.joinAll(List.of(waiting.get(0), ended, waiting.get(1)));
+        assertTrue(all.poll(context).isPending());
+        all.cancel();
+        runAll();
+        assertTrue(waiting.stream().allMatch(JoinHandle::isCancelled));
+        assertFalse(ended.isCancelled());
+    }
+
+    /** A mapped handle is a future like any other. */
+    @Test
+    void tasksAmongOtherFutures_areAwaitedLikeThose() throws Exception {
+        JoinHandle<Integer> handle = scheduler.spawn(Future.ready(1));
+        Future<List<Integer>> all = Futures.joinAll(List.of(handle, handle.map(value -> value + 1)));
+        assertTrue(all.poll(context).isPending());
+        runAll();
+        assertEquals(List.of(1, 2), all.poll(context).value());
+    }
+}
