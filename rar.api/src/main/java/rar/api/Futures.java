@@ -15,16 +15,16 @@ import rar.api.future.StageFuture;
 
 /**
  * Futures made of several others, and of other kinds of future. The result owns its children: it polls them in the task
- * it runs in, and only those that were woken. Cancelling it cancels those that have not finished.
+ * it runs in, and those that were woken at most. Cancelling it cancels those that have not finished.
  */
 public final class Futures {
     private Futures() {}
 
     /**
      * All values, in the order given. Waits for every child, also after a failure; then the first failure is thrown,
-     * with the others suppressed in it. Tasks run without being polled: if all children are tasks, they are awaited one
-     * after the other from the last on, so that the awaiter is woken a few times only; and the first failure is the
-     * first in the order given, not in time.
+     * with the others suppressed in it. If all children are tasks, which run by themselves, they are awaited one after
+     * the other from the last one on, so that the awaiter is mostly woken a few times only; the first failure is then
+     * the first in the order given that is no cancellation, or the first of all.
      */
     public static <T extends @Nullable Object> Future<List<T>> joinAll(
             Collection<? extends Future<? extends T>> futures) {

@@ -2,20 +2,26 @@ package rar.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.AbstractCollection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import rar.api.spi.Cause;
@@ -59,6 +65,7 @@ class JoinTasksTest {
 
     @AfterEach
     void close() {
+        runAll();
         scheduler.close();
         assertEquals(List.of(), List.copyOf(uncaught));
     }
@@ -88,7 +95,7 @@ class JoinTasksTest {
             Future<List<Integer>> all = Futures.joinAll(spawn(10));
             List<Task> tasks = new ArrayList<>(queue);
             queue.clear();
-            Collections.shuffle(tasks, new java.util.Random(round));
+            Collections.shuffle(tasks, new Random(round));
             boolean woken = true;
             for (Task task : tasks) {
                 assertFalse(woken && all.poll(context).isReady(), "there is one more");
@@ -112,6 +119,20 @@ class JoinTasksTest {
         assertEquals(List.of(0, 1), all.poll(context).value());
     }
 
+    /** F7: whoever is behind it has a turn now and then. */
+    @Test
+    void manyTasksThatHaveEnded_areTakenInSeveralPolls() {
+        List<JoinHandle<Integer>> handles = spawn(1_000);
+        runAll();
+        JoinHandle<List<Integer>> all = scheduler.spawn(Futures.joinAll(handles));
+        int polls = 0;
+        while (!all.isDone()) {
+            queue.remove().run();
+            polls++;
+        }
+        assertTrue(polls > 4, polls + " polls");
+    }
+
     @Test
     void handleGivenTwice_yieldsTwice() throws Exception {
         JoinHandle<Integer> handle = scheduler.spawn(Future.ready(7));
@@ -126,12 +147,14 @@ class JoinTasksTest {
         IOException first = new IOException("first");
         IOException second = new IOException("second");
         JoinHandle<Integer> cancelled = scheduler.spawn(Future.pending());
+        IOException third = new IOException("third");
         List<JoinHandle<Integer>> handles = List.of(
                 scheduler.spawn(Future.ready(1)),
-                scheduler.spawn(Future.failed(first)),
                 cancelled,
+                scheduler.spawn(Future.failed(first)),
                 scheduler.spawn(Future.failed(second)),
-                scheduler.spawn(Future.failed(first)));
+                scheduler.spawn(Future.failed(first)),
+                scheduler.spawn(Future.failed(third)));
         Future<List<Integer>> all = Futures.joinAll(handles);
         runAll();
         assertTrue(all.poll(context).isPending());
@@ -139,10 +162,105 @@ class JoinTasksTest {
         runAll();
         assertEquals(1, wakes);
         assertSame(first, assertThrows(IOException.class, () -> all.poll(context)));
+        assertEquals(3, first.getSuppressed().length);
+        assertInstanceOf(CancellationException.class, first.getSuppressed()[0]);
         assertEquals(
-                List.of(CancellationException.class, IOException.class),
-                Arrays.stream(first.getSuppressed()).map(Object::getClass).toList());
-        assertSame(second, first.getSuppressed()[1]);
+                List.of(second, third), Arrays.asList(first.getSuppressed()).subList(1, 3));
+    }
+
+    @Test
+    void cancellationsAlone_areThrown() throws Exception {
+        List<JoinHandle<Integer>> handles =
+                List.of(scheduler.spawn(Future.pending()), scheduler.spawn(Future.pending()));
+        Future<List<Integer>> all = Futures.joinAll(handles);
+        handles.forEach(JoinHandle::cancel);
+        runAll();
+        CancellationException thrown = assertThrows(CancellationException.class, () -> all.poll(context));
+        assertEquals(1, thrown.getSuppressed().length);
+    }
+
+    /** Its turn comes last. That takes longer than a failure waits for somebody who takes it. */
+    @Test
+    void failureOfATaskThatIsAwaitedLater_isNotReported() throws Exception {
+        IOException failure = new IOException("awaited");
+        JoinHandle<Integer> last = scheduler.spawn(Future.pending());
+        Future<List<Integer>> all = failingAndLast(failure, last);
+        awaitReports();
+        assertEquals(List.of(), List.copyOf(uncaught));
+        last.cancel();
+        runAll();
+        assertSame(failure, assertThrows(IOException.class, () -> all.poll(context)));
+    }
+
+    @Test
+    void failureOfATaskThatIsNotAwaitedAnyMore_isReported() throws Exception {
+        IOException failure = new IOException("awaited no longer");
+        JoinHandle<Integer> last = scheduler.spawn(Future.pending());
+        Future<List<Integer>> all = failingAndLast(failure, last);
+        assertTrue(all.poll(context).isPending());
+        all.cancel();
+        runAll();
+        assertTrue(last.isCancelled());
+        awaitReports();
+        assertEquals(List.of(failure, failure), List.copyOf(uncaught));
+        uncaught.clear();
+    }
+
+    /** Awaits a task that has failed already, one that fails then, and the last one, which has the first turn. */
+    private Future<List<Integer>> failingAndLast(IOException failure, JoinHandle<Integer> last) throws Exception {
+        runAll();
+        Future<List<Integer>> all = Futures.joinAll(
+                List.of(scheduler.spawn(Future.failed(failure)), scheduler.spawn(Future.failed(failure)), last));
+        queue.remove().run();
+        assertTrue(all.poll(context).isPending());
+        runAll();
+        return all;
+    }
+
+    /** Returns when a failure that nobody awaits, and that is younger than any other, was reported. */
+    private void awaitReports() {
+        IOException marker = new IOException("marker");
+        scheduler.spawn(Future.failed(marker));
+        runAll();
+        while (!uncaught.remove(marker)) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    @Test
+    void cancelBeforeTheFirstPollAndAfterTheLast_doesWhatIsLeftToDo() throws Exception {
+        JoinHandle<Integer> waiting = scheduler.spawn(Future.pending());
+        Futures.joinAll(List.of(waiting)).cancel();
+        runAll();
+        assertTrue(waiting.isCancelled());
+        JoinHandle<Integer> ended = scheduler.spawn(Future.ready(1));
+        runAll();
+        Future<List<Integer>> all = Futures.joinAll(List.of(ended));
+        assertEquals(List.of(1), all.poll(context).value());
+        all.cancel();
+        assertFalse(ended.isCancelled());
+    }
+
+    /** As with any futures; and each is asked for once, also by a collection that makes them when it is asked. */
+    @Test
+    void collection_isReadOnceAndMustNotContainNull() {
+        List<JoinHandle<Integer>> handles = spawn(1);
+        assertThrows(NullPointerException.class, () -> Futures.joinAll(Arrays.asList(handles.get(0), null)));
+        int[] made = new int[1];
+        Collection<Future<Integer>> lazy = new AbstractCollection<>() {
+            @Override
+            public Iterator<Future<Integer>> iterator() {
+                made[0]++;
+                return List.of(Future.ready(1)).iterator();
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+        Futures.joinAll(lazy);
+        assertEquals(1, made[0]);
     }
 
     @Test

@@ -74,6 +74,11 @@ final class Variants {
                     .rare(),
             weakened("joinsInTwoSteps", JoinStress.JoinByTwo.class, inTwoSteps(JOINERS, "add")),
             weakened("secondInTwoSteps", JoinStress.SecondJoinDuringFinish.class, inTwoSteps(STATE, "toJoined")),
+            weakened("failInTwoSteps", JoinStress.FailDuringAwaitLater.class, inTwoSteps(STATE, "toDone")),
+            weakened(
+                    "awaitNoLongerWithoutLook",
+                    JoinStress.FailDuringAwaitLater.class,
+                    withoutCall("rar.api.task.TaskCell", "awaitNoLonger", "reportIfUnawaited")),
             weakened("leaveInTwoSteps", JoinStress.LeaveDuringSecondJoin.class, inTwoSteps(JOINERS, "leave")));
 
     private static final List<Variant> BOOKS = List.of(

@@ -21,13 +21,18 @@ public final class JoinAllFuture<T extends @Nullable Object> extends GroupFuture
         Future<?>[] copy = futures.toArray(new Future<?>[0]);
         for (Future<?> future : copy) {
             if (!(future instanceof TaskCell<?>)) {
-                return new JoinAllFuture<>(futures, false);
+                return new JoinAllFuture<>(futuresOf(copy), false);
             }
         }
         return new JoinTasksFuture<>(tasks(copy));
     }
 
-    @SuppressWarnings("unchecked") // what the elements are, and they yield what the futures do
+    @SuppressWarnings("unchecked") // what was in the collection
+    private static <T extends @Nullable Object> List<Future<? extends T>> futuresOf(Future<?>[] futures) {
+        return (List<Future<? extends T>>) (List<?>) Arrays.asList(futures);
+    }
+
+    @SuppressWarnings("unchecked") // likewise, and all are tasks
     private static <T extends @Nullable Object> TaskCell<? extends T>[] tasks(Future<?>[] futures) {
         return Arrays.copyOf(futures, futures.length, TaskCell[].class);
     }

@@ -15,7 +15,8 @@ public final class MemberTask<T extends @Nullable Object> extends TaskCell<T> {
 
     /**
      * Whether the group has let go. Volatile, and a store-load pair: the group stores it and then looks whether the
-     * task has failed; the task moves to DONE and then looks here.
+     * task has failed; the task moves to DONE and then looks here, and so does who awaits it no longer, after it has
+     * said so.
      */
     private volatile boolean alone;
 
@@ -52,23 +53,14 @@ public final class MemberTask<T extends @Nullable Object> extends TaskCell<T> {
     /** From now on the failure of this task is somebody else's to await. */
     public void letGo() {
         alone = true;
-        VarHandle.fullFence(); // isDone() is but an acquire
-        if (isDone()) {
-            reportUnlessObserved();
-        }
+        VarHandle.fullFence(); // bits() is but an acquire
+        reportIfUnawaited(bits());
     }
 
     @Override
     void failedUnawaited(Throwable failure) {
         if (alone) {
             super.failedUnawaited(failure);
-        }
-    }
-
-    private void reportUnlessObserved() {
-        int bits = bits();
-        if ((bits & FAILED) != 0 && (bits & OBSERVED) == 0) {
-            scope().host().unawaited(this);
         }
     }
 

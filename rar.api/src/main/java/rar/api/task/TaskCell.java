@@ -184,6 +184,35 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T>
         return completion;
     }
 
+    /**
+     * Says that the caller will take the outcome, but not yet. A failure does not count as unawaited until then, or
+     * until {@link #awaitNoLonger}, of which one has to come. One bit serves all who say so: who takes it back does so
+     * for the others, whose failure may be reported early then.
+     */
+    public final void awaitLater() {
+        if ((bits() & (DONE | FAILED)) != DONE) { // else there is no failure
+            toAwaited();
+        }
+    }
+
+    /**
+     * Takes that back. Either we see here that the task has failed, or the task sees, when it fails, that nobody awaits
+     * it: both are read-modify-writes of the state.
+     */
+    public final void awaitNoLonger() {
+        int before = toUnawaited();
+        if ((before & AWAITED) != 0) {
+            reportIfUnawaited(before & ~AWAITED);
+        }
+    }
+
+    /** For who dealt with a failure so far: if there is one, and nobody else does, it is unawaited from now on. */
+    final void reportIfUnawaited(int seen) {
+        if ((seen & (FAILED | OBSERVED | AWAITED)) == FAILED) {
+            failedUnawaited(Objects.requireNonNull(unclaimedFailure()));
+        }
+    }
+
     // ---- what kinds of task differ in
 
     /** Hands the task to whoever runs its kind, from the current thread if that is at hand. */
@@ -207,7 +236,7 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T>
     /** Cancellation was requested while the task was queued; it will find out when it is run. */
     void cancelledInQueue() {}
 
-    /** The task failed, and nobody has taken the failure so far. */
+    /** The task failed, and nobody has taken the failure so far, or said that he will. */
     void failedUnawaited(Throwable failure) {
         scope().host().unawaited(this);
     }
@@ -310,9 +339,10 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T>
             if ((before & JOINED) != 0) {
                 wakeJoiners();
             }
-            // An awaiter that was woken may give up before it takes the failure; so the failure waits for one in any
-            // case, unless it was taken already.
-            if (outcome == FAILED && (bits() & OBSERVED) == 0) {
+            // An awaiter that was woken may give up before it takes the failure; so the failure waits for one, unless
+            // it
+            // was taken already, or somebody is going to take it.
+            if (outcome == FAILED && (before & AWAITED) == 0 && (bits() & OBSERVED) == 0) {
                 failedUnawaited((Throwable) Objects.requireNonNull(result));
             }
         } finally {

@@ -79,9 +79,12 @@ abstract class TaskPayload<T extends @Nullable Object> extends TaskJoiners {
         return (bits & FAILED) == 0 ? null : (Throwable) payload;
     }
 
-    /** The failure of a task that failed unawaited, for the handler of those; null if somebody took it meanwhile. */
+    /**
+     * The failure of a task that failed unawaited, for the handler of those; null if somebody took it meanwhile, or is
+     * going to.
+     */
     public final @Nullable Throwable claimFailure() {
-        return toObserved() ? (Throwable) payload : null;
+        return toReported() ? (Throwable) payload : null;
     }
 
     /** Where the task is in its life, for people. */

@@ -34,11 +34,13 @@ import java.lang.invoke.VarHandle;
  * RUNNING  toIdle         RUNNING            poller      give up, if CANCELLED
  * RUNNING  toYielded      QUEUED             poller      enqueue
  * RUNNING  toYielded      RUNNING            poller      give up, if CANCELLED
- * RUNNING  toDone         DONE               poller      wake the joiners, if JOINED
+ * RUNNING  toDone         DONE               poller      wake the joiners, if JOINED; hand a failure on, unless AWAITED
  * IDLE     toNotified     QUEUED             anyone      enqueue
  * RUNNING  toNotified     RUNNING NOTIFIED   anyone      nothing
  * any      toCancelled    + CANCELLED        anyone      enqueue, if it was IDLE
  * any      toJoined       + JOINED           anyone      look at the outcome, if it was DONE
+ * any      toAwaited      + AWAITED          anyone      nothing
+ * any      toUnawaited    - AWAITED          anyone      hand the failure on, if it was DONE with one
  * }</pre>
  *
  * <p>Invariants, cited where code relies on them:
@@ -70,6 +72,8 @@ abstract class TaskState extends RuntimeContext {
     static final int JOINED = 1 << 5;
     /** Somebody took the failure, or was told of it. */
     static final int OBSERVED = 1 << 6;
+    /** Somebody is going to take the outcome, so that a failure is not unawaited. */
+    static final int AWAITED = 1 << 7;
 
     private static final int LIFE_BITS = 8;
     private static final int LIFE = (1 << LIFE_BITS) - 1;
@@ -162,7 +166,7 @@ abstract class TaskState extends RuntimeContext {
             if ((s & CANCELLED) != 0 && outcome != CANCELLED) {
                 return REFUSED;
             }
-            if (STATE.compareAndSet(this, s, (s & (NUMBER | JOINED)) | DONE | outcome)) {
+            if (STATE.compareAndSet(this, s, (s & (NUMBER | JOINED | AWAITED)) | DONE | outcome)) {
                 return (int) s & LIFE;
             }
         }
@@ -188,6 +192,16 @@ abstract class TaskState extends RuntimeContext {
         }
     }
 
+    /** Notes that the outcome will be taken. */
+    final void toAwaited() {
+        STATE.getAndBitwiseOr(this, (long) AWAITED);
+    }
+
+    /** Notes that nobody will take the outcome after all; returns the bits before. */
+    final int toUnawaited() {
+        return (int) (long) STATE.getAndBitwiseAnd(this, ~(long) AWAITED) & LIFE;
+    }
+
     /** Notes that a waker was left; returns the bits before. */
     final int toJoined() {
         return (int) (long) STATE.getAndBitwiseOr(this, (long) JOINED) & LIFE;
@@ -196,6 +210,19 @@ abstract class TaskState extends RuntimeContext {
     /** Claims the failure for the caller. Returns true for the first claim only. */
     final boolean toObserved() {
         return ((long) STATE.getAndBitwiseOr(this, (long) OBSERVED) & OBSERVED) == 0;
+    }
+
+    /** Claims the failure for a report; false if somebody has it, or is going to take it. */
+    final boolean toReported() {
+        for (; ; ) {
+            long s = opaque();
+            if ((s & (OBSERVED | AWAITED)) != 0) {
+                return false;
+            }
+            if (STATE.compareAndSet(this, s, s | OBSERVED)) {
+                return true;
+            }
+        }
     }
 
     /** The bits, with the acquire that makes the result visible once DONE is seen (T3). */

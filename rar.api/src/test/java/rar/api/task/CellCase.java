@@ -18,21 +18,24 @@ record CellCase(Events events, Ending ending, int workers, boolean yields) {
 
     /** Who is there beside the workers. */
     enum Events {
-        WAKE_WAKE(2, false, 0, false, false),
-        WAKE_WAKE_CANCEL(2, true, 0, false, false),
-        WAKE_CANCEL_CLOSE(1, true, 0, false, true),
-        WAKE_JOIN(1, false, 1, false, false),
-        CANCEL_JOIN(0, true, 1, false, false),
-        JOIN_JOIN(0, false, 2, false, false),
-        JOIN_JOIN_LEAVE(0, false, 2, true, false),
-        WAKE_CANCEL_JOIN_CLOSE(1, true, 1, false, true),
-        WAKE_WAKE_CANCEL_JOIN_CLOSE(2, true, 1, false, true);
+        WAKE_WAKE(2, false, 0, false, false, false),
+        WAKE_WAKE_CANCEL(2, true, 0, false, false, false),
+        WAKE_CANCEL_CLOSE(1, true, 0, false, true, false),
+        WAKE_JOIN(1, false, 1, false, false, false),
+        CANCEL_JOIN(0, true, 1, false, false, false),
+        JOIN_JOIN(0, false, 2, false, false, false),
+        JOIN_JOIN_LEAVE(0, false, 2, true, false, false),
+        WAKE_CANCEL_JOIN_CLOSE(1, true, 1, false, true, false),
+        WAKE_WAKE_CANCEL_JOIN_CLOSE(2, true, 1, false, true, false),
+        AWAIT_LATER(0, false, 0, false, false, true),
+        CANCEL_JOIN_AWAIT_LATER(0, true, 1, false, false, true);
 
         final int wakers;
         final boolean cancels;
         final int joiners;
         final boolean leaves;
         final boolean closes;
+        final boolean awaitsLater;
 
         /**
          * One group of events.
@@ -42,13 +45,15 @@ record CellCase(Events events, Ending ending, int workers, boolean yields) {
          * @param joiners how many threads await it
          * @param leaves whether the first of those gives up at once if it has to wait
          * @param closes whether one more closes the task's scope, and cancels what is in it
+         * @param awaitsLater whether one more says that he will await the task, and then that he will not
          */
-        Events(int wakers, boolean cancels, int joiners, boolean leaves, boolean closes) {
+        Events(int wakers, boolean cancels, int joiners, boolean leaves, boolean closes, boolean awaitsLater) {
             this.wakers = wakers;
             this.cancels = cancels;
             this.joiners = joiners;
             this.leaves = leaves;
             this.closes = closes;
+            this.awaitsLater = awaitsLater;
         }
 
         /** Whether few enough that each access can be a step, with two workers. */

@@ -60,6 +60,9 @@ final class CellPlay implements Play {
         if (what.events().closes) {
             parts.add(new Part("closer", this::close));
         }
+        if (what.events().awaitsLater) {
+            parts.add(new Part("later awaiter", this::awaitLater));
+        }
         for (int i = 0; i < what.workers(); i++) {
             parts.add(new Part("worker", host.worker()));
         }
@@ -75,6 +78,11 @@ final class CellPlay implements Play {
     private void cancel() {
         task.cancel();
         future.cancelRequested();
+    }
+
+    private void awaitLater() {
+        task.awaitLater();
+        task.awaitNoLonger();
     }
 
     private void close() {
@@ -115,7 +123,7 @@ final class CellPlay implements Play {
     @Override
     public void verify() {
         future.verify(task);
-        host.verify(task, future, joiners);
+        host.verify(task, future, joiners, what.events().awaitsLater ? 2 : 1);
         joiners.forEach(joiner -> joiner.verify(task));
         if (task.isDone()) {
             Stops.check(scope.isEmpty() && emptied > 0, "R3: a task is done, and its scope not empty or not told");

@@ -50,6 +50,26 @@ class MemberTaskTest {
     }
 
     @Test
+    void failure_ofAMemberThatIsAwaitedLater_isHandedOnWhenNobodyDeals() {
+        MemberTask<Void> first = member(Future.failed(failure));
+        first.awaitLater();
+        host.runNext();
+        first.letGo();
+        assertEquals(List.of(), host.unawaited);
+        first.awaitNoLonger();
+        assertEquals(List.of(first), host.unawaited);
+
+        host.unawaited.clear();
+        MemberTask<Void> second = member(Future.failed(failure));
+        second.awaitLater();
+        host.runNext();
+        second.awaitNoLonger();
+        assertEquals(List.of(), host.unawaited);
+        second.letGo();
+        assertEquals(List.of(second), host.unawaited);
+    }
+
+    @Test
     void failure_thatWasClaimed_isNotHandedOn() {
         MemberTask<Void> task = member(Future.failed(failure));
         host.runNext();

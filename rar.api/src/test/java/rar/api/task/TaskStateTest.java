@@ -3,6 +3,7 @@ package rar.api.task;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static rar.api.task.TaskState.AWAITED;
 import static rar.api.task.TaskState.CANCELLED;
 import static rar.api.task.TaskState.DONE;
 import static rar.api.task.TaskState.FAILED;
@@ -252,5 +253,27 @@ class TaskStateTest {
         assertEquals(RUNNING | CANCELLED, state.toDone(CANCELLED));
         assertEquals(DONE | CANCELLED, state.bits());
         assertEquals(1, state.number());
+    }
+
+    @Test
+    void toAwaited_untilToUnawaited_isKeptByEveryMove() {
+        state.toAwaited();
+        assertEquals(NOTIFIED | AWAITED, state.bits());
+        assertEquals(Next.POLL, state.toRunning());
+        assertEquals(Next.NOTHING, state.toIdle());
+        assertEquals(Next.ENQUEUE, state.toNotified());
+        assertEquals(Next.POLL, state.toRunning());
+        assertEquals(Next.ENQUEUE, state.toYielded());
+        assertEquals(Next.POLL, state.toRunning());
+        assertEquals(RUNNING | AWAITED, state.toDone(FAILED));
+        assertEquals(DONE | FAILED | AWAITED, state.bits());
+        state.toNumbered(LARGEST_NUMBER);
+        assertFalse(state.toReported());
+        assertEquals(DONE | FAILED | AWAITED, state.toUnawaited());
+        assertEquals(DONE | FAILED, state.toUnawaited());
+        assertTrue(state.toReported());
+        assertFalse(state.toReported());
+        assertFalse(state.toObserved());
+        assertEquals(LARGEST_NUMBER, state.number());
     }
 }

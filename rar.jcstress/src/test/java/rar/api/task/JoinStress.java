@@ -148,4 +148,33 @@ public final class JoinStress {
             result.r2 = staying.wakes();
         }
     }
+
+    /** The task fails while somebody says that he will await it later, and then that he will not. */
+    @JCStressTest
+    @Outcome(
+            id = {"1, 1", "1, 2"},
+            expect = Expect.ACCEPTABLE,
+            desc = "handed on as unawaited, by the task or by the awaiter or by both, and reported once")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the failure is lost")
+    @State
+    public static class FailDuringAwaitLater {
+        private final OneTask<Integer> one = new OneTask<>(Future.failed(new IllegalStateException("on purpose")));
+
+        @Actor
+        public void runner() {
+            one.run();
+        }
+
+        @Actor
+        public void awaiter() {
+            one.task.awaitLater();
+            one.task.awaitNoLonger();
+        }
+
+        @Arbiter
+        public void end(II_Result result) {
+            result.r1 = one.task.claimFailure() == null ? 0 : 1;
+            result.r2 = one.unawaited();
+        }
+    }
 }

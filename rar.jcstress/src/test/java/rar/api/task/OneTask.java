@@ -13,6 +13,7 @@ final class OneTask<T> implements Host {
     final TaskCell<T> task;
     private final AtomicInteger handOvers = new AtomicInteger();
     private final AtomicInteger ids = new AtomicInteger();
+    private final AtomicInteger unawaited = new AtomicInteger();
     private int runs; // by one thread at a time
 
     /** The task is spawned, and so is queued. */
@@ -23,6 +24,11 @@ final class OneTask<T> implements Host {
     /** How often the task was handed over, the spawn included. */
     int handOvers() {
         return handOvers.get();
+    }
+
+    /** How often the task's failure was handed on as unawaited. */
+    int unawaited() {
+        return unawaited.get();
     }
 
     /** Runs the task once. */
@@ -70,7 +76,7 @@ final class OneTask<T> implements Host {
 
     @Override
     public void unawaited(TaskCell<?> failed) {
-        throw new UnsupportedOperationException("unawaited");
+        unawaited.incrementAndGet();
     }
 
     @Override
