@@ -15,7 +15,7 @@ import rar.api.future.StageFuture;
 
 /**
  * Futures made of several others, and of other kinds of future. The result owns its children: it polls them in the task
- * it runs in, and those that were woken at most. Cancelling it cancels those that have not finished.
+ * it runs in, and again only when there is reason to. Cancelling it cancels those that have not finished.
  */
 public final class Futures {
     private Futures() {}

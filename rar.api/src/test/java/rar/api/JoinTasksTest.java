@@ -241,6 +241,19 @@ class JoinTasksTest {
         assertFalse(ended.isCancelled());
     }
 
+    /** An error in the middle, as when memory is short; here, a context that is none. */
+    @Test
+    void pollThatFailsItself_givesUpTheTasks() throws Exception {
+        List<JoinHandle<Integer>> handles =
+                List.of(scheduler.spawn(Future.pending()), scheduler.spawn(Future.pending()));
+        Future<List<Integer>> all = Futures.joinAll(handles);
+        assertTrue(all.poll(context).isPending());
+        assertThrows(NullPointerException.class, () -> all.poll(null));
+        runAll();
+        assertTrue(handles.stream().allMatch(JoinHandle::isCancelled));
+        assertThrows(IllegalStateException.class, () -> all.poll(context));
+    }
+
     /** As with any futures; and each is asked for once, also by a collection that makes them when it is asked. */
     @Test
     void collection_isReadOnceAndMustNotContainNull() {

@@ -191,11 +191,7 @@ public final class ChildSet<T extends @Nullable Object> {
             try {
                 unfinished.cancel();
             } catch (Throwable t) {
-                if (failure == null) {
-                    failure = t;
-                } else {
-                    Failures.suppress(t, failure);
-                }
+                failure = Failures.first(failure, t);
             }
         }
         if (failure != null) {

@@ -111,11 +111,7 @@ final class JoinTasksFuture<T extends @Nullable Object> extends OnceFuture<List<
             try {
                 giveUp(task(i));
             } catch (Throwable t) {
-                if (thrown == null) {
-                    thrown = t;
-                } else {
-                    Failures.suppress(t, thrown);
-                }
+                thrown = Failures.first(thrown, t);
             }
         }
         Arrays.fill(tasks, null);

@@ -1,6 +1,7 @@
 package rar.api.task;
 
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** How a failure gets from the task that failed to whoever waits for it (R4). */
 public final class Failures {
@@ -21,6 +22,15 @@ public final class Failures {
         if (other != main) {
             main.addSuppressed(other);
         }
+    }
+
+    /** What to throw of several failures: the first, which suppresses the {@code next}. */
+    public static Throwable first(@Nullable Throwable first, Throwable next) {
+        if (first == null) {
+            return next;
+        }
+        suppress(next, first);
+        return first;
     }
 
     /** Throws {@code failure} as it is, checked or not, where the compiler would not let it pass. */

@@ -340,8 +340,7 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T>
                 wakeJoiners();
             }
             // An awaiter that was woken may give up before it takes the failure; so the failure waits for one, unless
-            // it
-            // was taken already, or somebody is going to take it.
+            // it was taken already, or somebody has said that he will take it.
             if (outcome == FAILED && (before & AWAITED) == 0 && (bits() & OBSERVED) == 0) {
                 failedUnawaited((Throwable) Objects.requireNonNull(result));
             }

@@ -65,6 +65,9 @@ final class InjectionQueue extends InjectionStack {
     }
 
     boolean isEmpty() {
+        // In this order, for which acquire suffices: it keeps what is read later behind it, and so does the volatile
+        // look
+        // at the stack.
         long before = leftAcquire();
         if ((int) before != 0) {
             return false;
@@ -137,7 +140,10 @@ final class InjectionQueue extends InjectionStack {
         return (long) LEFT.getAcquire(this);
     }
 
-    /** Release: who sees that nothing is left in front sees where it has gone. */
+    /**
+     * Release: who sees that nothing is left in front sees where it has gone. What is announced cannot fall behind the
+     * exchange of the stack's top, which is volatile; so who finds the stack empty after that sees the announcement.
+     */
     private void setLeft(long value) {
         LEFT.setRelease(this, value);
     }
