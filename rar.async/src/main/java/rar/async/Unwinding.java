@@ -1,5 +1,8 @@
 package rar.async;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +23,18 @@ final class Unwinding extends CancellationException {
      * otherwise.
      */
     static @Nullable Throwable leftover(Throwable failure) {
+        return leftover(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    /** Two that were thrown together by two combinators may suppress each other; so each is looked at once. */
+    private static @Nullable Throwable leftover(Throwable failure, Set<Throwable> seen) {
         if (!isCancellation(failure)) {
             return failure;
         }
         Throwable first = null;
-        for (Throwable each = failure; each != null; each = each.getCause()) {
+        for (Throwable each = failure; each != null && seen.add(each); each = each.getCause()) {
             for (Throwable suppressed : each.getSuppressed()) {
-                Throwable left = leftover(suppressed);
+                Throwable left = leftover(suppressed, seen);
                 if (first == null) {
                     first = left;
                 } else if (left != null && left != first) {

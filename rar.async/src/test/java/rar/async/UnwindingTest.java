@@ -37,4 +37,14 @@ class UnwindingTest {
         assertSame(second, Unwinding.leftover(wrapper));
         assertEquals(failure, second.getSuppressed()[0]);
     }
+
+    @Test
+    void leftover_cancellationsThatSuppressEachOther_isFound() {
+        Unwinding other = new Unwinding();
+        unwinding.addSuppressed(other);
+        other.addSuppressed(unwinding);
+        assertNull(Unwinding.leftover(unwinding));
+        other.addSuppressed(failure);
+        assertSame(failure, Unwinding.leftover(unwinding));
+    }
 }
