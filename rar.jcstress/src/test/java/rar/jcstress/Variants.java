@@ -79,6 +79,10 @@ final class Variants {
                     "awaitNoLongerWithoutLook",
                     JoinStress.FailDuringAwaitLater.class,
                     withoutCall("rar.api.task.TaskCell", "awaitNoLonger", "reportIfUnawaited")),
+            weakened(
+                    "letGoWithoutLook",
+                    JoinStress.LetGoDuringAwaitNoLonger.class,
+                    withoutCall("rar.api.task.MemberTask", "letGo", "reportIfUnawaited")),
             weakened("leaveInTwoSteps", JoinStress.LeaveDuringSecondJoin.class, inTwoSteps(JOINERS, "leave")));
 
     private static final List<Variant> BOOKS = List.of(

@@ -177,4 +177,39 @@ public final class JoinStress {
             result.r2 = one.unawaited();
         }
     }
+
+    /** A group lets go of its task while somebody says that he will not await it, of a task that has failed. */
+    @JCStressTest
+    @Outcome(
+            id = {"1, 1", "1, 2"},
+            expect = Expect.ACCEPTABLE,
+            desc = "handed on as unawaited, by the one or the other or by both, and reported once")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the failure is lost")
+    @State
+    public static class LetGoDuringAwaitNoLonger {
+        private final OneTask<Integer> one =
+                new OneTask<>("member", Future.failed(new IllegalStateException("on purpose")));
+
+        /** Somebody awaits the task later, and it fails. */
+        public LetGoDuringAwaitNoLonger() {
+            one.task.awaitLater();
+            one.run();
+        }
+
+        @Actor
+        public void group() {
+            ((MemberTask<Integer>) one.task).letGo();
+        }
+
+        @Actor
+        public void awaiter() {
+            one.task.awaitNoLonger();
+        }
+
+        @Arbiter
+        public void end(II_Result result) {
+            result.r1 = one.task.claimFailure() == null ? 0 : 1;
+            result.r2 = one.unawaited();
+        }
+    }
 }

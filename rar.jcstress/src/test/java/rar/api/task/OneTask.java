@@ -21,6 +21,11 @@ final class OneTask<T> implements Host {
         task = (TaskCell<T>) new Scope(this, Waker.noop()).spawn(future, null);
     }
 
+    /** The task of a group. */
+    OneTask(String name, Future<T> future) {
+        task = new Scope(this, Waker.noop()).spawnMember(name, future, null);
+    }
+
     /** How often the task was handed over, the spawn included. */
     int handOvers() {
         return handOvers.get();
