@@ -146,7 +146,7 @@ public final class Core implements Host {
 
     @Override
     public void unawaited(TaskCell<?> task) {
-        unawaited.add(task);
+        FreshFrame.run(() -> unawaited.add(task)); // it has a lock
     }
 
     @Override

@@ -13,9 +13,10 @@ import rar.api.task.Scope;
 import rar.api.task.TaskCell;
 
 /**
- * Tasks that failed before anybody awaited them. Somebody still may: the spawner is often just about to. So a failure
- * waits here for a moment; it is reported when that is over, when its scope ends, or when the scheduler closes, unless
- * an awaiter has taken it meanwhile.
+ * Tasks that failed before anybody awaited them, or that whoever was to await them has given up. Somebody still may
+ * come: the spawner is often just about to. So a failure waits here for a moment; it is reported when that is over,
+ * when its scope ends, or when the scheduler closes, unless an awaiter has taken it meanwhile, or has said that he
+ * will.
  *
  * <p>Memory is bounded: beyond a limit the oldest failure is reported at once. While failures wait, and no longer, a
  * thread watches the time.

@@ -10,6 +10,8 @@ final class DetachedTaskCell extends TaskCell<Void> {
 
     @Override
     void failedUnawaited(Throwable failure) {
-        reportUncaught(failure);
+        if (toObserved()) {
+            reportUncaught(failure);
+        }
     }
 }

@@ -307,8 +307,12 @@ class ScopeTest {
     void detached_thatFails_isReportedAtOnce() {
         IllegalStateException failure = new IllegalStateException("on purpose");
         scope.spawnDetached(Future.failed(failure));
+        TaskCell<?> task = (TaskCell<?>) host.queue.peek();
         host.runNext();
         assertEquals(List.of(failure), host.uncaught);
         assertEquals(List.of(), host.unawaited);
+        task.awaitLater();
+        task.awaitNoLonger();
+        assertEquals(List.of(failure), host.uncaught, "once, whoever awaits it");
     }
 }
