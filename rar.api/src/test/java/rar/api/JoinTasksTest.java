@@ -184,7 +184,9 @@ class JoinTasksTest {
     void failureOfATaskThatIsAwaitedLater_isNotReported() throws Exception {
         IOException failure = new IOException("awaited");
         JoinHandle<Integer> last = scheduler.spawn(Future.pending());
-        Future<List<Integer>> all = failingAndLast(failure, last);
+        Future<List<Integer>> all = Futures.joinAll(List.of(scheduler.spawn(Future.failed(failure)), last));
+        assertTrue(all.poll(context).isPending());
+        runAll();
         awaitReports();
         assertEquals(List.of(), List.copyOf(uncaught));
         last.cancel();
@@ -192,29 +194,41 @@ class JoinTasksTest {
         assertSame(failure, assertThrows(IOException.class, () -> all.poll(context)));
     }
 
+    /** Its turn was first; but it is thrown only when all have ended. */
     @Test
-    void failureOfATaskThatIsNotAwaitedAnyMore_isReported() throws Exception {
+    void failureOfATaskThatIsKeptForTheEnd_isNotReported() throws Exception {
+        IOException failure = new IOException("kept");
+        JoinHandle<Integer> first = scheduler.spawn(Future.pending());
+        Future<List<Integer>> all = Futures.joinAll(List.of(first, scheduler.spawn(Future.failed(failure))));
+        assertTrue(all.poll(context).isPending());
+        runAll();
+        assertTrue(all.poll(context).isPending());
+        awaitReports();
+        assertEquals(List.of(), List.copyOf(uncaught));
+        first.cancel();
+        runAll();
+        assertSame(failure, assertThrows(IOException.class, () -> all.poll(context)));
+    }
+
+    /** One had failed before it was awaited, one was to have its turn later, and the last has had it. */
+    @Test
+    void failuresOfTasksThatAreNotAwaitedAnyMore_areReported() throws Exception {
         IOException failure = new IOException("awaited no longer");
-        JoinHandle<Integer> last = scheduler.spawn(Future.pending());
-        Future<List<Integer>> all = failingAndLast(failure, last);
+        runAll();
+        JoinHandle<Integer> failed = scheduler.spawn(Future.failed(failure));
+        runAll();
+        JoinHandle<Integer> waiting = scheduler.spawn(Future.pending());
+        Future<List<Integer>> all = Futures.joinAll(List.of(
+                failed, scheduler.spawn(Future.failed(failure)), waiting, scheduler.spawn(Future.failed(failure))));
+        assertTrue(all.poll(context).isPending());
+        runAll();
         assertTrue(all.poll(context).isPending());
         all.cancel();
         runAll();
-        assertTrue(last.isCancelled());
+        assertTrue(waiting.isCancelled());
         awaitReports();
-        assertEquals(List.of(failure, failure), List.copyOf(uncaught));
+        assertEquals(List.of(failure, failure, failure), List.copyOf(uncaught));
         uncaught.clear();
-    }
-
-    /** Awaits a task that has failed already, one that fails then, and the last one, which has the first turn. */
-    private Future<List<Integer>> failingAndLast(IOException failure, JoinHandle<Integer> last) throws Exception {
-        runAll();
-        Future<List<Integer>> all = Futures.joinAll(
-                List.of(scheduler.spawn(Future.failed(failure)), scheduler.spawn(Future.failed(failure)), last));
-        queue.remove().run();
-        assertTrue(all.poll(context).isPending());
-        runAll();
-        return all;
     }
 
     /** Returns when a failure that nobody awaits, and that is younger than any other, was reported. */
@@ -244,14 +258,21 @@ class JoinTasksTest {
     /** An error in the middle, as when memory is short; here, a context that is none. */
     @Test
     void pollThatFailsItself_givesUpTheTasks() throws Exception {
+        IOException failure = new IOException("not thrown");
         List<JoinHandle<Integer>> handles =
                 List.of(scheduler.spawn(Future.pending()), scheduler.spawn(Future.pending()));
-        Future<List<Integer>> all = Futures.joinAll(handles);
+        Future<List<Integer>> all =
+                Futures.joinAll(List.of(handles.get(0), handles.get(1), scheduler.spawn(Future.failed(failure))));
+        assertTrue(all.poll(context).isPending());
+        runAll();
         assertTrue(all.poll(context).isPending());
         assertThrows(NullPointerException.class, () -> all.poll(null));
         runAll();
         assertTrue(handles.stream().allMatch(JoinHandle::isCancelled));
         assertThrows(IllegalStateException.class, () -> all.poll(context));
+        awaitReports();
+        assertEquals(List.of(failure), List.copyOf(uncaught));
+        uncaught.clear();
     }
 
     /** As with any futures; and each is asked for once, also by a collection that makes them when it is asked. */

@@ -1,6 +1,5 @@
 package rar.api.future;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -20,11 +19,15 @@ import rar.api.task.TaskCell;
  * as unawaited before its turn comes.
  */
 final class JoinTasksFuture<T extends @Nullable Object> extends OnceFuture<List<T>> {
-    private final @Nullable TaskCell<? extends T>[] tasks; // null once taken, or given up
+    /**
+     * Null once the value was taken. A failure stays with its task until all are thrown; till then it may be given up.
+     */
+    private final @Nullable TaskCell<? extends T>[] tasks;
+
     private final @Nullable Object[] values;
-    private int left; // how many there are still to take, those in front
-    private boolean waited; // once at least; so the tasks left know that they are awaited
-    private @Nullable List<Throwable> failures; // from the last task to the first
+    private int left; // how many there are still to wait for, those in front
+    private boolean failed; // some of the others
+    private boolean waited; // once at least; so the tasks know that they are awaited
 
     /** The array is this future's from then on. */
     JoinTasksFuture(@Nullable TaskCell<? extends T>[] tasks) {
@@ -42,37 +45,29 @@ final class JoinTasksFuture<T extends @Nullable Object> extends OnceFuture<List<
                     return Poll.pending();
                 }
             }
-        } catch (Throwable t) { // no memory, or no stack: those that are left would be nobody's
+            if (failed) {
+                throw Failures.sneaky(claimFailures());
+            }
+        } catch (Throwable t) { // the tasks' failures, or no memory, or no stack: then the tasks would be nobody's
             releaseAfter(t);
             throw t;
-        }
-        if (failures != null) {
-            throw Failures.sneaky(firstOf(failures));
         }
         return Poll.ready(result());
     }
 
-    /** Takes the outcome of the last task left; false if there is none so far. */
-    private boolean take(Context context) throws Exception {
+    /** Takes the value of the last task left, or notes that it has failed; false if it has not ended so far. */
+    private boolean take(Context context) {
         int index = left - 1;
-        TaskCell<? extends T> task = task(index);
-        try {
-            Poll<? extends T> poll = task.poll(context);
-            if (poll.isPending()) {
-                return false;
-            }
-            values[index] = poll.value();
-        } catch (Throwable t) {
-            if (!task.isDone()) {
-                throw t;
-            }
-            failures = failures == null ? new ArrayList<>() : failures;
-            failures.add(t);
-            if (waited) {
-                task.awaitNoLonger(); // if what was thrown is not the task's own, that is still to be dealt with
-            }
+        TaskCell<? extends T> task = Objects.requireNonNull(tasks[index]);
+        if (task.pends(context)) {
+            return false;
         }
-        tasks[index] = null;
+        if (task.thrown() == null) {
+            values[index] = task.outcome();
+            tasks[index] = null;
+        } else {
+            failed = true;
+        }
         left = index;
         return true;
     }
@@ -80,26 +75,25 @@ final class JoinTasksFuture<T extends @Nullable Object> extends OnceFuture<List<
     private void waits() {
         if (!waited) {
             waited = true;
-            for (int i = 0; i < left; i++) {
-                task(i).awaitLater();
+            for (TaskCell<? extends T> task : tasks) {
+                if (task != null) {
+                    task.awaitLater();
+                }
             }
         }
     }
 
-    private TaskCell<? extends T> task(int index) {
-        return Objects.requireNonNull(tasks[index]);
-    }
-
     /** The first in the order of the tasks, with the others suppressed. Cancellations come after what may be behind. */
-    private static Throwable firstOf(List<Throwable> failures) {
-        Throwable first = failures.get(failures.size() - 1);
-        for (int i = failures.size() - 1; i >= 0 && first instanceof CancellationException; i--) {
-            Throwable next = failures.get(i);
-            first = next instanceof CancellationException ? first : next;
-        }
-        for (int i = failures.size() - 1; i >= 0; i--) {
-            Failures.suppress(failures.get(i), first);
-        }
+    private Throwable claimFailures() {
+        List<TaskCell<? extends T>> those =
+                Arrays.stream(tasks).filter(Objects::nonNull).toList();
+        List<Throwable> failures = those.stream().map(TaskCell::thrown).toList();
+        Throwable first = failures.stream()
+                .filter(failure -> !(failure instanceof CancellationException))
+                .findFirst()
+                .orElse(failures.get(0));
+        failures.forEach(failure -> Failures.suppress(failure, first));
+        those.forEach(TaskCell::claim);
         return first;
     }
 
@@ -107,16 +101,17 @@ final class JoinTasksFuture<T extends @Nullable Object> extends OnceFuture<List<
     @Override
     protected void release() {
         Throwable thrown = null;
-        for (int i = 0; i < left; i++) {
+        for (TaskCell<? extends T> task : tasks) {
             try {
-                giveUp(task(i));
+                if (task != null) {
+                    giveUp(task);
+                }
             } catch (Throwable t) {
-                thrown = Failures.first(thrown, t);
+                thrown = thrown == null ? t : thrown; // no call, as the stack may be at its end
             }
         }
         Arrays.fill(tasks, null);
         Arrays.fill(values, null);
-        failures = null;
         if (thrown != null) {
             throw Failures.unchecked(thrown);
         }
@@ -130,6 +125,7 @@ final class JoinTasksFuture<T extends @Nullable Object> extends OnceFuture<List<
         }
     }
 
+    /** Cancels a task that has not ended, and hands on the failure of one that has. */
     private void giveUp(TaskCell<? extends T> task) {
         try {
             task.cancel();

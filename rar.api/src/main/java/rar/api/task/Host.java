@@ -33,7 +33,7 @@ public interface Host {
     /** A failure that reaches nobody by itself. Throws nothing. */
     void uncaught(TaskCell<?> task, Throwable failure);
 
-    /** A task failed while nobody awaited it; somebody may still come. Throws nothing. */
+    /** A task failed while nobody awaited it; somebody may still come. */
     void unawaited(TaskCell<?> task);
 
     /** A number for a task: from 1 on, each once. */

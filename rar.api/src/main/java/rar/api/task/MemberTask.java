@@ -35,21 +35,6 @@ public final class MemberTask<T extends @Nullable Object> extends TaskCell<T> {
         return new Ended<>(this);
     }
 
-    /** What a task that has ended came to. */
-    public T outcome() {
-        return value();
-    }
-
-    /** What a task that has ended failed with, or null. Until it is claimed, it counts as unawaited. */
-    public @Nullable Throwable thrown() {
-        return unclaimedFailure();
-    }
-
-    /** Takes note that what the task failed with, if it has failed, has been dealt with. */
-    public void claim() {
-        failure();
-    }
-
     /** From now on the failure of this task is somebody else's to await. */
     public void letGo() {
         alone = true;

@@ -35,7 +35,7 @@ final class Shield<T extends @Nullable Object> implements Future<T>, Waker {
             return Poll.pending();
         }
         finished = true;
-        return Poll.ready(task.value());
+        return Poll.ready(task.outcome());
     }
 
     @Override

@@ -144,8 +144,13 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T>
 
     @Override
     public final Poll<T> poll(Context context) throws Exception {
+        return pends(context) ? Poll.pending() : Poll.ready(outcome());
+    }
+
+    /** Whether a poll would be pending, and sees to the wake. If not, the outcome is there to take. */
+    public final boolean pends(Context context) {
         boolean waits = !isDone() && join(context.waker());
-        return waits || !Budget.spend(context) ? Poll.pending() : Poll.ready(value());
+        return waits || !Budget.spend(context);
     }
 
     @Override
@@ -209,7 +214,7 @@ public class TaskCell<T extends @Nullable Object> extends TaskPayload<T>
     /** For who dealt with a failure so far: if there is one, and nobody else does, it is unawaited from now on. */
     final void reportIfUnawaited(int seen) {
         if ((seen & (FAILED | OBSERVED | AWAITED)) == FAILED) {
-            failedUnawaited(Objects.requireNonNull(unclaimedFailure()));
+            failedUnawaited(Objects.requireNonNull(thrown()));
         }
     }
 

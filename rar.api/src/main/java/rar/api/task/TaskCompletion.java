@@ -12,13 +12,14 @@ final class TaskCompletion<T extends @Nullable Object> extends CompletableFuture
         this.task = task;
     }
 
+    /** Who completed this before, with a timeout say, does not take a failure that comes later. */
     @Override
     public void wake() {
-        Throwable failure = task.failure();
+        Throwable failure = task.thrown();
         if (failure == null) {
-            complete(task.value());
-        } else {
-            completeExceptionally(failure);
+            complete(task.outcome());
+        } else if (completeExceptionally(failure)) {
+            task.claim();
         }
     }
 

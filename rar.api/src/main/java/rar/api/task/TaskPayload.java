@@ -49,27 +49,22 @@ abstract class TaskPayload<T extends @Nullable Object> extends TaskJoiners {
 
     // ---- any thread, after DONE
 
-    /** The value; or throws the failure as it is: a poll may throw anything, and blockOn will wrap what it has to. */
+    /**
+     * The value; or claims the failure and throws it as it is: a poll may throw anything, and blockOn will wrap what it
+     * has to.
+     */
     @SuppressWarnings({"unchecked", "NullAway"}) // the payload of a task with a value is what its future yielded
-    final T value() {
-        Throwable failure = failure();
+    public final T outcome() {
+        Throwable failure = thrown();
         if (failure != null) {
+            claim();
             throw Failures.sneaky(failure);
         }
         return (T) payload;
     }
 
-    /** What the task failed with, claimed for the caller; null if it has a value. */
-    final @Nullable Throwable failure() {
-        Throwable failure = unclaimedFailure();
-        if ((bits() & FAILED) != 0) {
-            toObserved();
-        }
-        return failure;
-    }
-
-    /** What the task failed with, for a look; null if it has a value. */
-    final @Nullable Throwable unclaimedFailure() {
+    /** What the task failed with, or null if it has a value. Until it is claimed, a failure may count as unawaited. */
+    public final @Nullable Throwable thrown() {
         int bits = bits();
         if ((bits & CANCELLED) != 0) {
             return payload instanceof CancellationException thrown
@@ -77,6 +72,13 @@ abstract class TaskPayload<T extends @Nullable Object> extends TaskJoiners {
                     : new CancellationException("task \"" + name() + "\" was cancelled");
         }
         return (bits & FAILED) == 0 ? null : (Throwable) payload;
+    }
+
+    /** Takes note that what the task failed with, if it has failed, reaches somebody. */
+    public final void claim() {
+        if ((bits() & FAILED) != 0) {
+            toObserved();
+        }
     }
 
     /**

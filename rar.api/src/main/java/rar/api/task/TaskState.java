@@ -34,13 +34,17 @@ import java.lang.invoke.VarHandle;
  * RUNNING  toIdle         RUNNING            poller      give up, if CANCELLED
  * RUNNING  toYielded      QUEUED             poller      enqueue
  * RUNNING  toYielded      RUNNING            poller      give up, if CANCELLED
- * RUNNING  toDone         DONE               poller      wake the joiners, if JOINED; hand a failure on, unless AWAITED
+ * RUNNING  toDone         DONE               poller      wake the joiners, if JOINED; hand a failure on, unless it was
+ *                                                        AWAITED, or is OBSERVED by then
  * IDLE     toNotified     QUEUED             anyone      enqueue
  * RUNNING  toNotified     RUNNING NOTIFIED   anyone      nothing
- * any      toCancelled    + CANCELLED        anyone      enqueue, if it was IDLE
+ * not DONE toCancelled    + CANCELLED        anyone      enqueue, if it was IDLE; else tell who queues or runs it
  * any      toJoined       + JOINED           anyone      look at the outcome, if it was DONE
  * any      toAwaited      + AWAITED          anyone      nothing
- * any      toUnawaited    - AWAITED          anyone      hand the failure on, if it was DONE with one
+ * any      toUnawaited    - AWAITED          anyone      hand the failure on, if it was AWAITED, and DONE with one that
+ *                                                        nobody has OBSERVED
+ * DONE     toObserved     + OBSERVED         anyone      take the failure
+ * DONE     toReported     + OBSERVED         anyone      report the failure, unless it was AWAITED or OBSERVED
  * }</pre>
  *
  * <p>Invariants, cited where code relies on them:

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
@@ -64,16 +65,47 @@ class TaskOutcomeTest {
     @Test
     void failure_thatSomebodyTakes_isNotClaimedAgain() {
         TaskCell<Void> task = run(Future.failed(failure));
-        assertSame(failure, task.unclaimedFailure());
-        assertSame(failure, task.failure());
+        assertSame(failure, task.thrown());
+        assertSame(failure, assertThrows(IllegalStateException.class, task::outcome));
         assertNull(task.claimFailure());
-        assertSame(failure, assertThrows(IllegalStateException.class, task::value));
+        assertSame(failure, assertThrows(IllegalStateException.class, task::outcome));
+    }
+
+    @Test
+    void failure_thatSomebodyIsGoingToTake_isNotClaimedForAReport() {
+        TaskCell<Void> task = run(Future.failed(failure));
+        task.awaitLater();
+        assertNull(task.claimFailure());
+        task.awaitNoLonger();
+        assertEquals(List.of(task, task), host.unawaited);
+        assertSame(failure, task.claimFailure());
+    }
+
+    @Test
+    void failure_reachesACompletableFuture() {
+        TaskCell<Void> task = spawn(Future.failed(failure));
+        CompletableFuture<Void> completable = task.toCompletableFuture();
+        host.runNext();
+        assertSame(
+                failure,
+                assertThrows(CompletionException.class, completable::join).getCause());
+        assertEquals(List.of(), host.unawaited);
+    }
+
+    @Test
+    void failure_afterTheCompletableFutureWasCompletedByOthers_isHandedOn() {
+        TaskCell<Void> task = spawn(Future.failed(failure));
+        CompletableFuture<Void> completable = task.toCompletableFuture();
+        completable.complete(null); // as orTimeout does
+        host.runNext();
+        assertEquals(List.of(task), host.unawaited);
+        assertSame(failure, task.claimFailure());
     }
 
     @Test
     void failure_takenByAJoinerAtOnce_isNotHandedOn() {
         TaskCell<Void> task = spawn(Future.failed(failure));
-        task.join(task::failure);
+        task.join(task::claim);
         host.runNext();
         assertEquals(List.of(), host.unawaited);
     }
@@ -96,7 +128,7 @@ class TaskOutcomeTest {
         CancellationException cancellation = new CancellationException();
         TaskCell<Void> task = run(Future.failed(cancellation));
         assertTrue(task.isCancelled());
-        assertSame(cancellation, task.failure());
+        assertSame(cancellation, task.thrown());
         assertEquals(List.of(), host.uncaught);
         assertEquals(List.of(), host.unawaited);
     }
@@ -113,8 +145,9 @@ class TaskOutcomeTest {
     @Test
     void value_ofATask_marksNoFailure() {
         TaskCell<String> task = run(Future.ready("value"));
-        assertNull(task.failure());
-        assertEquals("value", task.value());
+        assertNull(task.thrown());
+        task.claim();
+        assertEquals("value", task.outcome());
         assertTrue(task.toObserved(), "a value was taken for a failure");
     }
 
@@ -124,7 +157,7 @@ class TaskOutcomeTest {
         task.cancel();
         assertFalse(task.isCancelled(), "is cancelled before it has ended");
         host.runNext();
-        CancellationException thrown = assertThrows(CancellationException.class, task::value);
+        CancellationException thrown = assertThrows(CancellationException.class, task::outcome);
         assertTrue(thrown.getMessage().contains("loader"), thrown.getMessage());
     }
 
@@ -268,6 +301,6 @@ class TaskOutcomeTest {
         host.runNext();
         task.wake();
         assertTrue(task.isDone());
-        assertSame(rejected, task.failure());
+        assertSame(rejected, task.thrown());
     }
 }
