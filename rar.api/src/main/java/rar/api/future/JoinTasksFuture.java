@@ -15,19 +15,17 @@ import rar.api.task.TaskCell;
  * All values of tasks, in order. What {@link JoinAllFuture} does for any futures, it does for tasks with less: they run
  * by themselves and need no polls until they have ended, so they can be awaited one after the other. The last one comes
  * first, as it is mostly the last to end: when it has, there are few others left to wait for, so that the awaiter is
- * woken a few times, and not by each task. The others are told that they are awaited, so that a failure does not count
- * as unawaited before its turn comes.
+ * woken a few times, and not by each task. All are told that they are awaited, so that no failure counts as unawaited
+ * before it is thrown.
  */
 final class JoinTasksFuture<T extends @Nullable Object> extends OnceFuture<List<T>> {
-    /**
-     * Null once the value was taken. A failure stays with its task until all are thrown; till then it may be given up.
-     */
+    /** Null once the value was taken. A failure stays with its task until all are thrown, or handed on. */
     private final @Nullable TaskCell<? extends T>[] tasks;
 
     private final @Nullable Object[] values;
     private int left; // how many there are still to wait for, those in front
     private boolean failed; // some of the others
-    private boolean waited; // once at least; so the tasks know that they are awaited
+    private boolean told; // the tasks, that they are awaited
 
     /** The array is this future's from then on. */
     JoinTasksFuture(@Nullable TaskCell<? extends T>[] tasks) {
@@ -41,7 +39,7 @@ final class JoinTasksFuture<T extends @Nullable Object> extends OnceFuture<List<
         try {
             while (left > 0) {
                 if (!take(context)) {
-                    waits();
+                    tellTasks();
                     return Poll.pending();
                 }
             }
@@ -66,15 +64,16 @@ final class JoinTasksFuture<T extends @Nullable Object> extends OnceFuture<List<
             values[index] = task.outcome();
             tasks[index] = null;
         } else {
+            tellTasks();
             failed = true;
         }
         left = index;
         return true;
     }
 
-    private void waits() {
-        if (!waited) {
-            waited = true;
+    private void tellTasks() {
+        if (!told) {
+            told = true;
             for (TaskCell<? extends T> task : tasks) {
                 if (task != null) {
                     task.awaitLater();
@@ -130,7 +129,7 @@ final class JoinTasksFuture<T extends @Nullable Object> extends OnceFuture<List<
         try {
             task.cancel();
         } finally {
-            if (waited) {
+            if (told) {
                 task.awaitNoLonger();
             }
         }

@@ -18,8 +18,20 @@ final class TaskCompletion<T extends @Nullable Object> extends CompletableFuture
         Throwable failure = task.thrown();
         if (failure == null) {
             complete(task.outcome());
-        } else if (completeExceptionally(failure)) {
-            task.claim();
+        } else if (!isDone()) {
+            completeWith(failure);
+        }
+    }
+
+    /** What depends on this runs meanwhile, and may take its time; it has the failure already. */
+    private void completeWith(Throwable failure) {
+        task.awaitLater();
+        try {
+            if (completeExceptionally(failure)) {
+                task.claim();
+            }
+        } finally {
+            task.awaitNoLonger();
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -90,6 +91,23 @@ class TaskOutcomeTest {
                 failure,
                 assertThrows(CompletionException.class, completable::join).getCause());
         assertEquals(List.of(), host.unawaited);
+    }
+
+    @Test
+    void failure_whileACompletableFutureHasItsDependentsRun_isNotReported() {
+        TaskCell<Void> task = run(Future.failed(failure));
+        List<Throwable> reported = new ArrayList<>();
+        TaskCompletion<Void> completion = new TaskCompletion<>(task);
+        CompletableFuture<Void> dependent = completion.whenComplete((value, thrown) -> {
+            Throwable claimed = task.claimFailure();
+            if (claimed != null) {
+                reported.add(claimed);
+            }
+        });
+        completion.wake();
+        assertTrue(dependent.isCompletedExceptionally());
+        assertEquals(List.of(), reported);
+        assertNull(task.claimFailure());
     }
 
     @Test
