@@ -15,6 +15,7 @@ import org.openjdk.jmh.results.format.ResultFormatType;
 import rar.benchmarks.report.Environment;
 import rar.benchmarks.report.Figure;
 import rar.benchmarks.report.Results;
+import rar.benchmarks.report.RoundTrips;
 import rar.benchmarks.report.StolenTime;
 
 /**
@@ -27,6 +28,7 @@ final class Keeper {
     private final Path results;
     private final Environment environment;
     private final StolenTime stolen;
+    private final RoundTrips trips = new RoundTrips();
     private final Collection<RunResult> scores = new ArrayList<>();
     private final List<Figure> figures = new ArrayList<>();
 
@@ -40,6 +42,7 @@ final class Keeper {
 
     void keepScores(Collection<RunResult> some) {
         scores.addAll(some);
+        trips.measure();
         write();
     }
 
@@ -52,7 +55,7 @@ final class Keeper {
         try (PrintStream out = new PrintStream(results.resolve(Results.SCORES).toFile(), StandardCharsets.UTF_8)) {
             ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(scores);
             JSON.writeValue(results.resolve(Results.FIGURES).toFile(), figures);
-            JSON.writeValue(results.resolve(Results.ENVIRONMENT).toFile(), environment.with(stolen));
+            JSON.writeValue(results.resolve(Results.ENVIRONMENT).toFile(), environment.with(stolen, trips));
         } catch (IOException e) {
             throw new UncheckedIOException("could not keep what was measured in " + results, e);
         }

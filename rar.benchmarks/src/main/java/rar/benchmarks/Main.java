@@ -39,12 +39,12 @@ public final class Main {
         switch (mode) {
             case "report" -> {}
             case "again" -> {
-                run(selection(Effort.FULL, options), root.resolve(mode));
+                run(selection(Effort.FULL, options), root.resolve(mode), Optional.of(full));
                 Again.merge(full, root.resolve(mode));
             }
             default -> {
                 shown = root.resolve(mode);
-                run(selection(effort(mode), options), shown);
+                run(selection(effort(mode), options), shown, Optional.empty());
             }
         }
         Path report = shown.equals(full) ? Path.of(options.get("docs")) : shown;
@@ -75,7 +75,8 @@ public final class Main {
         }
     }
 
-    private static void run(Selection selection, Path results) throws Exception {
+    /** @param beside the full run with whose figures these are to stand in one report */
+    private static void run(Selection selection, Path results, Optional<Path> beside) throws Exception {
         Files.createDirectories(results);
         if (selection.effort() == Effort.SMOKE) {
             System.setProperty("jmh.ignoreLock", "true"); // nothing is measured
@@ -89,6 +90,9 @@ public final class Main {
                 .forEach(peer -> System.out.println("left out, this JDK has none: " + peer));
         if (tokio.isPresent()) {
             environment = environment.with("tokio", tokio.get().version());
+        }
+        if (beside.isPresent()) {
+            Again.require(beside.get(), environment);
         }
         Keeper keeper = new Keeper(results, environment, StolenTime.fromNow());
         new JmhRun(selection, keeper::keepScores).run();

@@ -18,6 +18,21 @@ public final class Again {
     private Again() {}
 
     /**
+     * To be asked before anything is measured.
+     *
+     * @param full the directory of the full run
+     * @param now where, and what, is to be measured
+     * @throws IllegalStateException if the two cannot stand in one report
+     */
+    public static void require(Path full, Environment now) throws IOException {
+        Environment before = environment(full);
+        if (!now.isLike(before)) {
+            throw new IllegalStateException("one report is of one commit, machine and JVM: the last full run was of "
+                    + before + ", this is " + now + "; check that commit out, or do a full run");
+        }
+    }
+
+    /**
      * Changes the files of a full run.
      *
      * @param full the directory of the full run
@@ -25,12 +40,8 @@ public final class Again {
      * @throws IllegalStateException if the two cannot stand in one report
      */
     public static void merge(Path full, Path again) throws IOException {
+        require(full, environment(again));
         Environment before = environment(full);
-        Environment now = environment(again);
-        if (!now.isLike(before)) {
-            throw new IllegalStateException("one report is of one commit, machine and JVM: the last full run was of "
-                    + before + ", this is " + now + "; check that commit out, or do a full run");
-        }
         Set<String> names = new TreeSet<>(before.again());
         replace(full, again, Results.SCORES, "benchmark", names);
         replace(full, again, Results.FIGURES, "name", names);

@@ -27,8 +27,9 @@ import java.util.stream.Stream;
  * @param jdk the JVM
  * @param versions of the libraries
  * @param date in UTC
- * @param commit of this repository, with {@code +} if there were changes; "unknown" outside it
+ * @param commit of this repository, with {@code +} if files other than a report were changed; "unknown" outside it
  * @param stolen how much of the processors' time the host has given to others meanwhile; "unknown" if it does not tell
+ * @param roundTrip of a line of memory from one processor to another; "unknown" where there is one only
  * @param again the benchmarks that were measured once more, see {@link Again}
  */
 public record Environment(
@@ -43,6 +44,7 @@ public record Environment(
         String date,
         String commit,
         String stolen,
+        String roundTrip,
         List<String> again) {
     private static final Path CPUINFO = Path.of("/proc/cpuinfo");
 
@@ -64,15 +66,28 @@ public record Environment(
                 System.getProperty("java.vm.name") + " " + Runtime.version(),
                 libraryVersions(),
                 LocalDate.now(ZoneOffset.UTC).toString(),
-                currentCommit(),
+                commitOf(Path.of("")),
                 StolenTime.UNKNOWN,
+                RoundTrips.UNKNOWN,
                 List.of());
     }
 
-    /** The same, with what was stolen until the end. */
-    public Environment with(StolenTime time) throws IOException {
+    /** The same, with what was seen from the start to the end. */
+    public Environment with(StolenTime time, RoundTrips trips) throws IOException {
         return new Environment(
-                mode, workers, processor, processors, clock, system, jdk, versions, date, commit, time.share(), again);
+                mode,
+                workers,
+                processor,
+                processors,
+                clock,
+                system,
+                jdk,
+                versions,
+                date,
+                commit,
+                time.share(),
+                trips.summary(),
+                again);
     }
 
     /** The same, with the version of one more. */
@@ -80,7 +95,7 @@ public record Environment(
         Map<String, String> more = new TreeMap<>(versions);
         more.put(name, version);
         return new Environment(
-                mode, workers, processor, processors, clock, system, jdk, more, date, commit, stolen, again);
+                mode, workers, processor, processors, clock, system, jdk, more, date, commit, stolen, roundTrip, again);
     }
 
     /** The same, with other benchmarks that were measured once more. */
@@ -97,6 +112,7 @@ public record Environment(
                 date,
                 commit,
                 stolen,
+                roundTrip,
                 List.copyOf(names));
     }
 
@@ -140,18 +156,29 @@ public record Environment(
         return versions;
     }
 
-    private static String currentCommit() {
-        String head = git("rev-parse", "--short=12", "HEAD");
+    /** A report is not what is measured, and a full run has just written one. */
+    static String commitOf(Path directory) {
+        String head = git(directory, "rev-parse", "--short=12", "HEAD");
         if (head.isEmpty()) {
             return "unknown";
         }
-        return git("status", "--porcelain").isEmpty() ? head : head + "+";
+        String changes = git(
+                directory,
+                "status",
+                "--porcelain",
+                "--",
+                ":/",
+                ":(top,exclude)docs/" + Report.TEXT,
+                ":(top,exclude)docs/" + Report.PICTURE);
+        return changes.isEmpty() ? head : head + "+";
     }
 
-    private static String git(String... arguments) {
+    /** What git prints; nothing if it fails. */
+    static String git(Path directory, String... arguments) {
         try {
             Process git = new ProcessBuilder(Stream.concat(Stream.of("git"), Stream.of(arguments))
                             .toList())
+                    .directory(directory.toAbsolutePath().toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -11,7 +11,7 @@ public final class Report {
     /** The name of the file to read. */
     public static final String TEXT = "benchmarks.md";
 
-    private static final String PICTURE = "benchmarks.svg";
+    static final String PICTURE = "benchmarks.svg";
 
     private final Results all;
     private final Results usual;
@@ -65,6 +65,7 @@ public final class Report {
         table.add(List.of("commit", environment.commit()));
         table.add(List.of("mode", environment.mode()));
         table.add(List.of("time of the processors that the host gave to others", environment.stolen()));
+        table.add(List.of("a line of memory to another processor and back", environment.roundTrip()));
         if (!environment.again().isEmpty()) {
             table.add(List.of("measured again", String.join(", ", environment.again())));
         }

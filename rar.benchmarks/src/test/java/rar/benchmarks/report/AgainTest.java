@@ -81,6 +81,7 @@ class AgainTest {
                 one.date(),
                 "def",
                 one.stolen(),
+                one.roundTrip(),
                 List.of());
         write(full, one, List.of());
         write(again, other, List.of());

@@ -28,6 +28,7 @@ final class Samples {
                         "2026-01-01",
                         "abc",
                         "1.5 %",
+                        "60 to 80 ns",
                         List.of()),
                 List.of(scores));
     }
