@@ -43,7 +43,7 @@ final class Variants {
     private static final String IDLE = "rar.executor.stealing.Idle";
     private static final String WORKER = "rar.executor.stealing.Worker";
     /** Else who spins finds what it should find in its last look. */
-    private static final Edit NO_SPIN = withoutCall(WORKER, "await", "spin");
+    private static final Edit NO_SPIN = withoutCall(WORKER, "await", "forWork");
 
     private static final String WAITING = "rar.api.runtime.Waiter";
     private static final String RING = "rar.sync.RingBuffer";
@@ -141,6 +141,10 @@ final class Variants {
                     "lastWithoutLook",
                     ParkStress.InjectAgainstLastLook.class,
                     withoutCall(WORKER, "lookOnceMore", "hasWork")),
+            weakened(
+                    "offerWithoutLook",
+                    ParkStress.InjectAgainstOffer.class,
+                    withoutCall("rar.executor.stealing.Linger", "hasNothing", "hasWork")),
             instrumented("parkBeside", ParkStress.YieldAloneAgainstPark.class, parking(WORKER), NO_SPIN),
             weakened(
                             "parkBesidePopInTwoSteps",

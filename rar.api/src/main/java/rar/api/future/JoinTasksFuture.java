@@ -15,15 +15,18 @@ import rar.api.task.TaskCell;
  * All values of tasks, in order. What {@link JoinAllFuture} does for any futures, it does for tasks with less: they run
  * by themselves and need no polls until they have ended, so they can be awaited one after the other. The last one comes
  * first, as it is mostly the last to end: when it has, there are few others left to wait for, so that the awaiter is
- * woken a few times, and not by each task. All are told that they are awaited, so that no failure counts as unawaited
- * before it is thrown.
+ * woken a few times, and not by each task. Before it waits, it takes those that have ended, from the front up to one
+ * that has not, so that there is less to do in the end. All are told that they are awaited, so that no failure counts
+ * as unawaited before it is thrown.
  */
 final class JoinTasksFuture<T extends @Nullable Object> extends OnceFuture<List<T>> {
     /** Null once the value was taken. A failure stays with its task until all are thrown, or handed on. */
     private final @Nullable TaskCell<? extends T>[] tasks;
 
     private final @Nullable Object[] values;
-    private int left; // how many there are still to wait for, those in front
+    // Those still to wait for: from the first to before the end.
+    private int first;
+    private int end;
     private boolean failed; // some of the others
     private boolean told; // the tasks, that they are awaited
 
@@ -31,17 +34,21 @@ final class JoinTasksFuture<T extends @Nullable Object> extends OnceFuture<List<
     JoinTasksFuture(@Nullable TaskCell<? extends T>[] tasks) {
         this.tasks = tasks;
         this.values = new @Nullable Object[tasks.length];
-        this.left = tasks.length;
+        this.end = tasks.length;
     }
 
     @Override
     protected Poll<List<T>> step(Context context) throws Exception {
         try {
-            while (left > 0) {
-                if (!take(context)) {
+            while (first < end && task(first).isDone() && take(first, context)) {
+                first++;
+            }
+            while (first < end) {
+                if (!take(end - 1, context)) {
                     tellTasks();
                     return Poll.pending();
                 }
+                end--;
             }
             if (failed) {
                 throw Failures.sneaky(claimFailures());
@@ -53,10 +60,13 @@ final class JoinTasksFuture<T extends @Nullable Object> extends OnceFuture<List<
         return Poll.ready(result());
     }
 
-    /** Takes the value of the last task left, or notes that it has failed; false if it has not ended so far. */
-    private boolean take(Context context) {
-        int index = left - 1;
-        TaskCell<? extends T> task = Objects.requireNonNull(tasks[index]);
+    private TaskCell<? extends T> task(int index) {
+        return Objects.requireNonNull(tasks[index]);
+    }
+
+    /** Takes a task's value, or notes that it has failed; false if it has not ended so far, or we are to yield. */
+    private boolean take(int index, Context context) {
+        TaskCell<? extends T> task = task(index);
         if (task.pends(context)) {
             return false;
         }
@@ -67,7 +77,6 @@ final class JoinTasksFuture<T extends @Nullable Object> extends OnceFuture<List<
             tellTasks();
             failed = true;
         }
-        left = index;
         return true;
     }
 
@@ -87,13 +96,13 @@ final class JoinTasksFuture<T extends @Nullable Object> extends OnceFuture<List<
         List<TaskCell<? extends T>> those =
                 Arrays.stream(tasks).filter(Objects::nonNull).toList();
         List<Throwable> failures = those.stream().map(TaskCell::thrown).toList();
-        Throwable first = failures.stream()
+        Throwable foremost = failures.stream()
                 .filter(failure -> !(failure instanceof CancellationException))
                 .findFirst()
                 .orElse(failures.get(0));
-        failures.forEach(failure -> Failures.suppress(failure, first));
+        failures.forEach(failure -> Failures.suppress(failure, foremost));
         those.forEach(TaskCell::claim);
-        return first;
+        return foremost;
     }
 
     /** What one task throws does not keep this from the others. */

@@ -13,7 +13,7 @@ package rar.executor.stealing;
 final class Counts {
     /** What a searcher adds. */
     static final long SEARCHING = 1;
-    /** What a worker adds that was woken and does not run yet. */
+    /** What a worker adds that was woken and does not run yet, or that lets others go first. */
     static final long COMING = 1L << 16;
     /** What a worker adds that is awake. */
     static final long AWAKE = 1L << 32;

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * a watch.
  *
  * <p>A worker is <i>awake</i> or parked, and among those awake some are <i>searching</i>: they have nothing to do and
- * look at the other workers' queues, at most half of the workers at a time. One that has stolen just before waits for
- * some microseconds before it looks, and one that finds nothing, and is the only one, may spin for some before it
- * parks; both count as searching meanwhile. Whoever queues work wakes a worker only if none is searching; a searcher
- * that finds work, if it was the last one, wakes the next. While workers are awake, one of the sleepers is the
+ * look at the other workers' queues. No more begin to while half of the workers do. One that has stolen just before
+ * waits for some microseconds before it looks, and one that finds nothing, and is the only one, may spin for some
+ * before it parks; both count as searching meanwhile. Whoever queues work wakes a worker only if none is searching; a
+ * searcher that finds work, if it was the last one, wakes the next. While workers are awake, one of the sleepers is the
  * <i>watch</i>: it sleeps with a limit, and looks at all queues whenever that is reached. If it sees work twice, it has
  * a worker woken whoever searches. After all have slept, there is one as soon as the next worker parks while others are
  * awake.
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Who is woken counts as searching from then on, and until it runs as <i>coming</i>. That may last, if the operating
  * system has it wait for a processor. So if one is coming and nobody else searches, a second one is woken for work that
  * is added from outside, or found in a last look, as long as fewer are awake than there are processors. Those who are
- * awake do not rely on who is coming, when they have to look for more before they run a task or park.
+ * awake do not rely on who is coming, when they have to look for more before they run a task or park. Who offers its
+ * processor to others, see {@link ShortSleeps}, is coming until it is back; it looks once more before it goes.
  *
  * <p>No work is stranded (S4). Whoever parks takes itself off the counts and then, with a full fence in between, looks
  * at all queues once more, unless somebody searches who is not just coming; the last one to give up the search looks
@@ -124,7 +125,20 @@ final class Idle {
         return true;
     }
 
-    /** The calling worker was woken, and now runs. */
+    /**
+     * For a searcher that is about to let others go first on its processor: if there is no other, it counts as coming
+     * from then on. It has to look for work once more, as those who have seen it search rely on that, and to arrive.
+     *
+     * @return whether it may go
+     */
+    boolean depart() {
+        long now = counts;
+        return Counts.searching(now) == 1
+                && Counts.coming(now) == 0
+                && COUNTS.compareAndSet(this, now, now + Counts.COMING);
+    }
+
+    /** The calling worker was woken, or has departed, and now runs. */
     void arrive() {
         COUNTS.getAndAdd(this, -Counts.COMING);
     }

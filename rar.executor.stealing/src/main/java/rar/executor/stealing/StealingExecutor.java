@@ -12,7 +12,10 @@ import rar.api.spi.WorkerThread;
  * others to steal; any other goes to the injection queue.
  */
 final class StealingExecutor implements TaskExecutor {
-    private static final long SPIN_NANOS = 50_000;
+    /** On a single processor, whoever spins keeps off who could bring work, and there is no other for who is woken. */
+    static final boolean SPINS = Runtime.getRuntime().availableProcessors() > 1;
+
+    private static final long SPIN_NANOS = 50_000; // about what it takes to park and be woken
     private static final int SPINS_PER_LOOK = 8; // each look takes the queues' memory from their owners
 
     private final ExecutorConfig config;

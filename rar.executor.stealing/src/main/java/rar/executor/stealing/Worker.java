@@ -11,8 +11,8 @@ import rar.api.spi.WorkerThread;
 
 /**
  * One worker: takes tasks from its slot, from its own queue, from the injection queue, and from other workers, in that
- * order. It does not steal again at once, see {@link StealInterval}. When there are no tasks, it may spin for a moment,
- * and then parks.
+ * order. It does not steal again at once, see {@link StealInterval}. When there are no tasks, it may {@link Linger} for
+ * a moment, and then parks.
  *
  * <p>After a few tasks in a row from the slot, the next one goes to the back of the queue, if there are others in it,
  * see {@link NextSlot}. Likewise the injection queue comes first every so often, see {@link Pace}.
@@ -21,17 +21,14 @@ final class Worker extends WorkerThread {
     private static final int QUEUE_CAPACITY = 1 << 12;
     private static final long WATCH_NANOS = 1_000_000;
 
-    /** On a single processor, whoever spins keeps off who could bring work. */
-    private static final boolean SPINS = Runtime.getRuntime().availableProcessors() > 1;
-
     private final StealingExecutor executor;
     private final NextSlot slot = new NextSlot.Shielded();
     private final LocalQueue queue = new LocalQueue.Shielded(QUEUE_CAPACITY);
 
     // Owner only.
     private final Pace pace = new Pace.Shielded();
-    private final SpinCredit spinCredit = new SpinCredit();
     private final StealInterval stealInterval = new StealInterval();
+    private final Linger linger;
     private boolean searching;
     private boolean watching; // in place of sleeping without limit, see Idle
     private boolean sawWork; // in the last look as the watch
@@ -46,6 +43,7 @@ final class Worker extends WorkerThread {
     Worker(StealingExecutor executor, ExecutorConfig config, int index) {
         super(config, index);
         this.executor = executor;
+        this.linger = new Linger(executor, new ShortSleeps(System::nanoTime));
     }
 
     // ---- owner only
@@ -123,26 +121,21 @@ final class Worker extends WorkerThread {
 
     /** Waits for a task to run. Null if this worker is to end. */
     private @Nullable Task await() {
-        boolean spun = false;
         for (; ; ) {
             Task task = next();
             if (task == null) {
                 task = search();
             }
             if (task != null) {
-                if (spun) {
-                    spinCredit.paid();
-                }
+                linger.found();
                 stopSearching();
                 return task;
             }
             if (spilled != null) {
-                spun = false;
                 continue; // thieves have made room since
             }
             rest();
-            spun = spin();
-            if (spun) {
+            if (searching && linger.forWork()) {
                 continue;
             }
             if (executor.isClosed() && executor.injection().leave()) {
@@ -241,7 +234,7 @@ final class Worker extends WorkerThread {
         }
         searching = true;
         pace.rest(); // it may wait
-        while (SPINS && !stealInterval.spinToEnd(executor.injection())) {
+        while (StealingExecutor.SPINS && !stealInterval.spinToEnd(executor.injection())) {
             Task task = executor.injection().pollInto(queue, executor.workers());
             if (task != null) {
                 return task;
@@ -268,25 +261,10 @@ final class Worker extends WorkerThread {
         return task;
     }
 
-    /** There is nothing to do, and the queue is empty. Comes before every {@link #spin}, park, and end. */
+    /** There is nothing to do, and the queue is empty. Comes before this worker lingers, parks, or ends. */
     private void rest() {
         pace.rest();
         queue.clear(); // of those that were run, or stolen
-    }
-
-    /**
-     * Waits a moment for work, if that has paid lately, about as long as it takes to park and be woken: so nobody has
-     * to wake this worker for what comes soon. Does not wait for tasks that other workers come to next.
-     *
-     * @return whether there seemed to be work
-     */
-    private boolean spin() {
-        return SPINS
-                && searching
-                && !executor.isClosed()
-                && executor.idle().searchesAlone()
-                && spinCredit.spend()
-                && executor.awaitSpareWork();
     }
 
     private void stopSearching() {
@@ -306,8 +284,18 @@ final class Worker extends WorkerThread {
         } else if (nobodySearches) {
             lookOnceMore();
         }
+        if (parked) {
+            sleep();
+        }
+        watching = false;
+        idle.arrive();
+        searching = true; // whoever woke us has counted us as such
+    }
+
+    private void sleep() {
         sawWork = false;
-        while (parked) {
+        linger.beginSleep();
+        do {
             if (!watching) {
                 LockSupport.park(executor);
             } else {
@@ -315,10 +303,8 @@ final class Worker extends WorkerThread {
                 watching = lookAround();
             }
             Thread.interrupted(); // an interrupt is nobody's message to a worker, and would keep it from parking
-        }
-        watching = false;
-        idle.arrive();
-        searching = true; // whoever woke us has counted us as such
+        } while (parked);
+        linger.endSleep();
     }
 
     /** The watch's look. Returns whether to watch on. */

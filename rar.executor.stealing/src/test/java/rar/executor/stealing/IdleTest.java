@@ -73,6 +73,54 @@ class IdleTest {
     }
 
     @Test
+    void depart_ofTheOnlySearcher_hasASecondWokenForWhatIsAdded() {
+        park(2);
+        idle.startSearching();
+        idle.workAdded();
+        assertTrue(idle.searchesAlone(), "there is one who searches");
+        assertTrue(idle.depart());
+        idle.workAdded();
+        assertWoken(2);
+    }
+
+    @Test
+    void depart_andArrive_leavesASearcher() {
+        park(2);
+        idle.startSearching();
+        assertTrue(idle.depart());
+        idle.arrive();
+        idle.workAdded();
+        assertSearching(1);
+    }
+
+    @Test
+    void depart_ofOneWhoSearchesBesideAnother_isRefused() {
+        idle.startSearching();
+        idle.startSearching();
+        assertFalse(idle.depart());
+        assertSearching(2);
+    }
+
+    /** Else nobody would be woken for what is added, as two are coming. */
+    @Test
+    void depart_ofASecond_isRefused() {
+        idle.startSearching();
+        assertTrue(idle.depart());
+        assertTrue(idle.startSearching(), "who has departed does not count");
+        assertFalse(idle.depart());
+        idle.arrive();
+        assertSearching(2);
+    }
+
+    @Test
+    void park_whileTheOnlySearcherHasDeparted_looksOnceMore() {
+        idle.startSearching();
+        assertTrue(idle.depart());
+        assertTrue(idle.park(worker(), false));
+        assertWoken(1);
+    }
+
+    @Test
     void park_withoutHavingSearched_looksOnceMoreUnlessSomebodySearches() {
         assertTrue(idle.park(worker(), false));
         idle.startSearching();

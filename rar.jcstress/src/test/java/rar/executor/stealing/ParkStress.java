@@ -45,6 +45,37 @@ public final class ParkStress {
         }
     }
 
+    /**
+     * As the only searcher lets others go first on its processor, a task comes from outside, and there is a sleeper.
+     */
+    @JCStressTest
+    @Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "the searcher has seen it, and stays")
+    @Outcome(id = "0, 1", expect = Expect.ACCEPTABLE, desc = "the sleeper was woken, or there is no processor for it")
+    @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "both")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the searcher goes, and the sleeper sleeps")
+    @State
+    public static class InjectAgainstOffer {
+        private final Workers workers = new Workers(2);
+        private final Linger searcher = workers.searchBesideASleeper();
+        private final Task task = new Tally().newTask();
+
+        @Actor
+        public void searcher(II_Result result) {
+            workers.executor.idle().depart();
+            result.r1 = searcher.hasNothing() ? 0 : 1;
+        }
+
+        @Actor
+        public void outsider() {
+            workers.executor.execute(task, Cause.WAKE);
+        }
+
+        @Arbiter
+        public void end(II_Result result) {
+            result.r2 = workers.sleeper.parked && workers.haveProcessors ? 0 : 1;
+        }
+    }
+
     /** As a worker parks, a busy one queues the task that it has run, tells nobody, and goes on with it or another. */
     @JCStressTest
     @Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "the busy one has its task")

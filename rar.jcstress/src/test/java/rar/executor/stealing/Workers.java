@@ -31,6 +31,9 @@ final class Workers {
     final StealingExecutor executor;
     final Worker sleeper;
     final Worker busy;
+    /** Not so if this was made by a thread that is tied to one. The executor has seen the same. */
+    final boolean haveProcessors = Runtime.getRuntime().availableProcessors() > 1;
+
     final Parking parking;
 
     /** If there is but one, it is the sleeper. */
@@ -62,6 +65,13 @@ final class Workers {
         idle.workAdded();
         idle.arrive();
         return executor.all()[1];
+    }
+
+    /** Of two, one parks and the other searches. */
+    Linger searchBesideASleeper() {
+        executor.idle().park(sleeper, false);
+        executor.idle().startSearching();
+        return new Linger(executor, new ShortSleeps(System::nanoTime));
     }
 
     /** A searcher has found a task. If he was the last, he looks once more. */
