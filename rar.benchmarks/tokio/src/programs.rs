@@ -22,7 +22,7 @@ const HEAVY_PER_THREAD: usize = 2;
 /// How late tasks wake that sleep between a millisecond and a second. A hundred are started in each millisecond.
 pub fn lateness(request: &Request) {
     let runtime = request.runtime();
-    sleep_all(&runtime, request.size / 4 + 1); // as the JVM has
+    sleep_all(&runtime, request.size / 4 + 1); // the JVM has more to warm up
     waits::answer(request, &sleep_all(&runtime, request.size));
 }
 
@@ -48,7 +48,7 @@ fn sleep_all(runtime: &Runtime, sleepers: usize) -> Vec<Duration> {
 pub fn fairness(request: &Request) {
     let runtime = request.runtime();
     let load = busy::keep_yielding(&runtime, HEAVY_PER_THREAD * request.workers);
-    start_all(&runtime, request.size / 4 + 1); // as the JVM has
+    start_all(&runtime, request.size / 4 + 1); // the JVM has more to warm up
     let sorted = start_all(&runtime, request.size);
     load.end();
     waits::answer(request, &sorted);

@@ -12,6 +12,7 @@ import rar.benchmarks.report.Figure;
 final class Fairness implements Program {
     private static final int HEAVY_PER_THREAD = 2;
     private static final long PACE = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final int WARM_UP = 4; // times as many, ten times as fast, until the JVM has compiled what they need
 
     @Override
     public List<String> peers() {
@@ -32,17 +33,17 @@ final class Fairness implements Program {
     public List<Figure> run(String peer, int workers, int size) {
         try (Busy runtime = Peers.start(peer, workers, Busy.class)) {
             Runnable end = runtime.keepYielding(HEAVY_PER_THREAD * workers);
-            start(runtime, size / 4 + 1); // for the JVM to warm up
-            Waits waits = start(runtime, size);
+            start(runtime, WARM_UP * size, PACE / 10);
+            Waits waits = start(runtime, size, PACE);
             end.run();
             return waits.figures(this, peer, workers, size);
         }
     }
 
-    private static Waits start(Busy runtime, int tasks) {
+    private static Waits start(Busy runtime, int tasks, long pace) {
         Waits waits = new Waits(tasks);
         for (int i = 0; i < tasks; i++) {
-            LockSupport.parkNanos(PACE);
+            LockSupport.parkNanos(pace);
             long started = System.nanoTime();
             runtime.start(() -> waits.add(System.nanoTime() - started));
         }

@@ -31,7 +31,7 @@ final class Lateness implements Program {
     @Override
     public List<Figure> run(String peer, int workers, int size) {
         try (Sleeping runtime = Peers.start(peer, workers, Sleeping.class)) {
-            sleep(runtime, size / 4 + 1); // for the JVM to warm up
+            sleep(runtime, size); // for the JVM to warm up
             Waits late = sleep(runtime, size);
             return late.figures(this, peer, workers, size);
         }

@@ -15,7 +15,7 @@ final class StealingExecutor implements TaskExecutor {
     /** On a single processor, whoever spins keeps off who could bring work, and there is no other for who is woken. */
     static final boolean SPINS = Runtime.getRuntime().availableProcessors() > 1;
 
-    private static final long SPIN_NANOS = 50_000; // about what it takes to park and be woken
+    private static final long SPIN_NANOS = 20_000; // the least that it takes to park and be woken
     private static final int SPINS_PER_LOOK = 8; // each look takes the queues' memory from their owners
 
     private final ExecutorConfig config;
