@@ -133,9 +133,7 @@ final class Idle {
      */
     boolean depart() {
         long now = counts;
-        return Counts.searching(now) == 1
-                && Counts.coming(now) == 0
-                && COUNTS.compareAndSet(this, now, now + Counts.COMING);
+        return Counts.searching(now) == 1 && COUNTS.compareAndSet(this, now, now + Counts.COMING);
     }
 
     /** The calling worker was woken, or has departed, and now runs. */
