@@ -8,7 +8,7 @@ enum Effort {
     /** Figures to show: about an hour. */
     FULL(2, 4, 1000, 10, 300, 1),
     /** Figures to work with: less than five minutes. */
-    QUICK(1, 1, 300, 3, 200, 10),
+    QUICK(1, 1, 200, 3, 100, 10),
     /** No figures, but everything done once, in one JVM: less than a minute. */
     SMOKE(0, 0, 1, 1, 1, 1000);
 
