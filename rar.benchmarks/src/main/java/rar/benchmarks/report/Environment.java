@@ -74,32 +74,22 @@ public record Environment(
 
     /** The same, with what was seen from the start to the end. */
     public Environment with(StolenTime time, RoundTrips trips) throws IOException {
-        return new Environment(
-                mode,
-                workers,
-                processor,
-                processors,
-                clock,
-                system,
-                jdk,
-                versions,
-                date,
-                commit,
-                time.share(),
-                trips.summary(),
-                again);
+        return with(versions, time.share(), trips.summary(), again);
     }
 
     /** The same, with the version of one more. */
     public Environment with(String name, String version) {
         Map<String, String> more = new TreeMap<>(versions);
         more.put(name, version);
-        return new Environment(
-                mode, workers, processor, processors, clock, system, jdk, more, date, commit, stolen, roundTrip, again);
+        return with(more, stolen, roundTrip, again);
     }
 
     /** The same, with other benchmarks that were measured once more. */
     Environment again(Collection<String> names) {
+        return with(versions, stolen, roundTrip, List.copyOf(names));
+    }
+
+    private Environment with(Map<String, String> versions, String stolen, String roundTrip, List<String> again) {
         return new Environment(
                 mode,
                 workers,
@@ -113,7 +103,7 @@ public record Environment(
                 commit,
                 stolen,
                 roundTrip,
-                List.copyOf(names));
+                again);
     }
 
     /** Whether figures of this one may stand beside those of the other. */

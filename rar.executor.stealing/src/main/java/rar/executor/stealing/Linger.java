@@ -42,7 +42,7 @@ final class Linger {
         if (spun) {
             spun = false;
             spinCredit.paid();
-        } else if (offered) {
+        } else if (offered) { // no write for each task
             offered = false;
         }
     }
